@@ -1,0 +1,15 @@
+"""The command `samlofte`: a thin front to Django's commands."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run a command; `import-pledge` and `import_pledge` are the same."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    arguments = list(sys.argv)
+    if len(arguments) > 1:
+        arguments[1] = arguments[1].replace("-", "_") if not arguments[1].startswith("-") else arguments[1]
+    execute_from_command_line(arguments)

@@ -1,0 +1,76 @@
+"""Reads settings from the environment and says clearly what is wrong with them."""
+
+import os
+from pathlib import Path
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+class SettingError(SystemExit):
+    """A setting is missing or cannot be understood; the message says which and how to mend it."""
+
+
+def text(name: str, default: str) -> str:
+    """Return the variable, or the default where it is not set or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return a yes-or-no variable. Raises SettingError for any other word."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    word = raw.strip().lower()
+    if word in TRUE or word in FALSE:
+        return word in TRUE
+    raise SettingError(f"{name}={raw!r}: write 1 for yes or 0 for no.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a comma-separated variable as a list without empty parts."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def choice(name: str, *, among: tuple[str, ...], default: str) -> str:
+    """Return a variable that must be one of a few words. Raises SettingError otherwise."""
+    value = text(name, default)
+    if value not in among:
+        raise SettingError(f"{name}={value!r}: choose one of {', '.join(among)}.")
+    return value
+
+
+def secret(name: str, *, at_least: int = 50) -> str:
+    """Return a secret. Raises SettingError where it is missing or too short to be one."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise SettingError(
+            f"{name} is not set. In production it must hold a long random text, for instance from: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+        )
+    if len(value) < at_least:
+        raise SettingError(f"{name} is {len(value)} characters long; at least {at_least} are needed.")
+    return value
+
+
+def required_words(name: str) -> list[str]:
+    """Return a comma-separated variable that must name something. Raises SettingError otherwise."""
+    found = words(name)
+    if not found:
+        raise SettingError(
+            f"{name} is not set. In production it must name at least one host, for instance loften.example.se."
+        )
+    return found
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a folder for our own files, as an absolute path."""
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def kept(path: Path) -> str:
+    """Return the text kept in a file of ours, or nothing where it cannot be read."""
+    try:
+        return path.read_text("ascii").strip()
+    except OSError:
+        return ""

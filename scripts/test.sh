@@ -1,0 +1,43 @@
+#!/bin/sh
+# Runs everything: style, types, contracts, templates, translations, and the suite on SQLite and on PostgreSQL.
+set -eu
+cd "$(dirname "$0")/.."
+export SAMLOFTE_MODE=test
+bin=.venv/bin
+
+missing=""
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null 2>&1 || missing="$missing chromium"
+command -v xgettext >/dev/null 2>&1 || missing="$missing gettext"
+if [ -n "$missing" ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "samlofte: installing$missing"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    else
+        echo "samlofte: the tests also need:$missing. On Debian or Ubuntu: sudo apt-get install$missing" >&2
+        exit 1
+    fi
+fi
+
+step() { echo; echo "== $*"; }
+
+step "style"
+$bin/ruff check .
+$bin/ruff format --check .
+$bin/djade --check --target-version 5.2 $(git ls-files --cached --others --exclude-standard 'templates/*.html') || { echo "samlofte: format the templates with .venv/bin/djade"; exit 1; }
+step "types"
+$bin/mypy
+step "architecture"
+$bin/lint-imports
+step "migrations, deployment settings, translations"
+$bin/samlofte makemigrations --check --dry-run
+$bin/python scripts/compile_messages.py
+
+step "the suite on SQLite"
+$bin/python -m pytest -q -n 2 "$@"
+
+step "the suite on PostgreSQL"
+folder="$(scripts/postgres.sh start)"
+trap 'scripts/postgres.sh stop "$folder"' EXIT INT TERM
+DATABASE_URL="postgres://samlofte@/samlofte?host=$folder" $bin/python -m pytest -q -n 2 -m "not e2e" "$@"

@@ -1,0 +1,1 @@
+"""Measures change in small areas: pure functions, no Django, no clock, no hidden randomness."""

@@ -1,0 +1,81 @@
+"""What every test may ask for: a cast of people, and a pledge to try things on."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from samlofte.people.enums import PartyKind, Role
+from samlofte.people.models import Party, User
+from samlofte.pledges.models import Pledge
+from tests.factories.people import MembershipFactory, PartyFactory, UserFactory
+from tests.factories.pledges import a_pledge
+
+NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A moment in the middle of the example year."""
+    return NOW
+
+
+@pytest.fixture
+def police(db: None) -> Party:  # the database must be there
+    return PartyFactory.create(name="Polisen", kind=PartyKind.POLICE)
+
+
+@pytest.fixture
+def street_department(db: None) -> Party:  # the database must be there
+    city = PartyFactory.create(name="Storstads kommun", kind=PartyKind.MUNICIPALITY)
+    return PartyFactory.create(name="Gatukontoret", kind=PartyKind.DEPARTMENT, parent=city)
+
+
+@pytest.fixture
+def owners(db: None) -> Party:  # the database must be there
+    return PartyFactory.create(name="Fastighetsägarna", kind=PartyKind.PROPERTY_OWNERS)
+
+
+@pytest.fixture
+def pledge(police: Party, street_department: Party, owners: Party) -> Pledge:
+    """A draft pledge with one commitment of each party."""
+    return a_pledge(parties=[police, street_department, owners])
+
+
+def member(party: Party, role: Role) -> User:
+    """Make a person with a role in a party."""
+    user = UserFactory.create()
+    MembershipFactory.create(user=user, party=party, role=role)
+    return user
+
+
+@pytest.fixture
+def steward(police: Party) -> User:
+    """An editor of the police: answers for the text as a whole."""
+    return member(police, Role.EDITOR)
+
+
+@pytest.fixture
+def colleague(owners: Party) -> User:
+    """An editor of another party of the same pledge: edits what that party promises."""
+    return member(owners, Role.EDITOR)
+
+
+@pytest.fixture
+def reader(police: Party) -> User:
+    """A reader of a party of the pledge."""
+    return member(police, Role.READER)
+
+
+@pytest.fixture
+def stranger(db: None) -> User:  # the database must be there
+    """An editor of a party that has nothing to do with the pledge."""
+    return member(PartyFactory.create(name="En annan kommun", kind=PartyKind.MUNICIPALITY), Role.EDITOR)
+
+
+@pytest.fixture
+def as_steward(steward: User) -> Client:
+    """A browser in which the steward is signed in."""
+    client = Client()
+    client.force_login(steward)
+    return client

@@ -1,0 +1,128 @@
+"""A pledge document on its way in: started, corrected, saved in one transaction, undone."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from samlofte.audit.actions import record
+from samlofte.imports.enums import ImportKind
+from samlofte.imports.models import Import
+from samlofte.lib.actor import Actor
+from samlofte.pledges.actions.create import Created, create_pledge, free_slug
+from samlofte.pledges.importing.draft import Draft
+from samlofte.pledges.importing.storing import from_state, to_state
+from samlofte.pledges.models import Pledge
+from samlofte.pledges.queries.drafts import draft_document
+
+#: rows that undoing removes, children first; what something else has begun to use stays
+UNDONE_IN_ORDER = ("Pledge", "Agreement", "Party", "Area", "Municipality")
+
+
+class StaleDraftError(Exception):
+    """The draft was corrected elsewhere meanwhile (in another tab, say)."""
+
+
+class CannotUndoError(Exception):
+    """The pledge is published, and what is public never disappears."""
+
+
+@transaction.atomic
+def start_import(*, draft: Draft, name: str, data: bytes, by: Actor, at: datetime) -> Import:
+    """Keep a draft that was just read, so that it can be left and resumed."""
+    row = Import.objects.create(
+        kind=ImportKind.PLEDGE,
+        file_name=name[:200],
+        file_sha256=hashlib.sha256(data).hexdigest(),
+        state=to_state(draft),
+        owner_id=by.account_id,
+        created_at=at,
+        changed_at=at,
+    )
+    record(verb="import.started", target=f"import:{row.pk}", by=by, at=at, after={"sha256": row.file_sha256})
+    return row
+
+
+@transaction.atomic
+def correct_import(*, row: Import, revision: int, change: Callable[[Draft], Draft], by: Actor, at: datetime) -> Import:
+    """Change the draft. Raises StaleDraftError where it was changed elsewhere meanwhile."""
+    row = Import.objects.select_for_update().get(pk=row.pk)
+    if row.revision != revision or row.saved_at is not None:
+        raise StaleDraftError
+    row.state = to_state(change(from_state(row.state)))
+    row.revision += 1
+    row.changed_at = at
+    row.save(update_fields=["state", "revision", "changed_at"])
+    record(verb="import.corrected", target=f"import:{row.pk}", by=by, at=at, after={"revision": row.revision})
+    return row
+
+
+@transaction.atomic
+def save_import(*, row: Import, revision: int, details: dict[str, Any], by: Actor, at: datetime) -> Pledge:
+    """Make the pledge that a draft describes; `details` (title, municipality, area) stand for what was not read right.
+
+    Raises StaleDraftError.
+    """
+    row = Import.objects.select_for_update().get(pk=row.pk)
+    if row.revision != revision or row.saved_at is not None:
+        raise StaleDraftError
+    created = Created()
+    pledge = save_draft(from_state(row.state), details=details, by=by, at=at, created=created)
+    row.saved_at = at
+    row.created_rows = created.rows
+    row.save(update_fields=["saved_at", "created_rows"])
+    record(verb="import.saved", target=f"import:{row.pk}", by=by, at=at, after={"pledge": pledge.slug})
+    return pledge
+
+
+def save_draft(
+    draft: Draft,
+    *,
+    details: dict[str, Any] | None = None,
+    by: Actor,
+    at: datetime,
+    created: Created | None = None,
+) -> Pledge:
+    """Make a draft pledge from what was read. Raises ValueError where title, municipality or area is unknown."""
+    document = draft_document(draft, details or {})
+    slug = free_slug(Pledge, f"{document['area']}-{(document['period']['start'] or '')[:4]}")
+    return create_pledge(document, slug=slug, by=by, at=at, created=created)
+
+
+@transaction.atomic
+def undo_import(*, row: Import, by: Actor, at: datetime) -> None:
+    """Remove what saving created, and leave the draft as it was before. Raises CannotUndoError once it is published."""
+    row = Import.objects.select_for_update().get(pk=row.pk)
+    pledges = Pledge.objects.filter(pk__in=row.created_rows.get("Pledge", []))
+    if pledges.filter(versions__isnull=False).exists():
+        raise CannotUndoError
+    for name in UNDONE_IN_ORDER:
+        for key in row.created_rows.get(name, []):
+            _remove_unused(name, key)
+    row.saved_at = None
+    row.created_rows = {}
+    row.revision += 1
+    row.save(update_fields=["saved_at", "created_rows", "revision"])
+    record(verb="import.undone", target=f"import:{row.pk}", by=by, at=at)
+
+
+def _remove_unused(name: str, key: int) -> None:
+    try:
+        with transaction.atomic():
+            apps.get_model("samlofte", name)._default_manager.filter(pk=key).delete()  # noqa: SLF001  # Django's own name
+    except ProtectedError:
+        return
+
+
+@transaction.atomic
+def discard_import(*, row: Import, by: Actor, at: datetime) -> None:
+    """Throw a draft away that was not saved. Raises CannotUndoError where it was."""
+    row = Import.objects.select_for_update().get(pk=row.pk)
+    if row.saved_at is not None:
+        raise CannotUndoError
+    record(verb="import.discarded", target=f"import:{row.pk}", by=by, at=at)
+    row.delete()

@@ -1,0 +1,48 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from samlofte.audit.actions import record
+from samlofte.lib.actor import Actor
+from samlofte.pledges.enums import Status
+from samlofte.pledges.models import Commitment, Pledge, StatusEntry
+
+
+@transaction.atomic
+def report_status(
+    *,
+    commitment: Commitment,
+    status: Status,
+    source: str,
+    note: str,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> StatusEntry:
+    """Add a line to the public history of a commitment.
+
+    Raises IntegrityError without source or note, or for a cancellation without a reason.
+    """
+    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    entry = StatusEntry.objects.create(
+        commitment=commitment,
+        status=status,
+        source=source.strip(),
+        note=note.strip(),
+        reason=reason.strip(),
+        at=at,
+        by=by.name,
+    )
+    before = commitment.status
+    Commitment.objects.filter(pk=commitment.pk).update(status=status)
+    Pledge.objects.filter(pk=commitment.pledge_id).update(revision=F("revision") + 1)
+    record(
+        verb="commitment.status",
+        target=f"commitment:{commitment.pk}",
+        by=by,
+        at=at,
+        before={"status": before},
+        after={"status": status.value, "source": entry.source, "note": entry.note, "reason": entry.reason},
+    )
+    return entry

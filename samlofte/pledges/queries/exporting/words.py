@@ -1,0 +1,57 @@
+"""Dates, periods, amounts and labels in words, in the language that is active."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from samlofte.pledges.queries.published_types import Period, PublishedCommitment
+
+SHORT_HASH = 12
+
+
+def short_hash(sha256: str) -> str:
+    """Return the first characters of a hash, enough to compare by eye."""
+    return sha256[:SHORT_HASH]
+
+
+def example_label() -> str:
+    """Say that the content is example data, with the Swedish word in every language."""
+    return _("Example data (exempeldata): what is said here about work done is invented.")
+
+
+def example_word() -> str:
+    """Say it short."""
+    return _("Example data (exempeldata)")
+
+
+def day_words(day: date | None, precision: str = "day") -> str:
+    """Write a date as exactly as it is known."""
+    if day is None:
+        return _("not stated")
+    return date_format(day, {"year": "Y", "month": "F Y"}.get(precision, "DATE_FORMAT"))
+
+
+def period_words(period: Period) -> str:
+    """Write a period: april 2022 – april 2023."""
+    if period.start is None and period.end is None:
+        return _("period not stated")
+    start = day_words(period.start, period.start_precision)
+    end = day_words(period.end, period.end_precision)
+    if start == end:
+        return start
+    return f"{start} – {end}" if " " in start + end else f"{start}–{end}"
+
+
+def amount_words(commitment: PublishedCommitment) -> str:
+    """Write quantity, unit and how often: 250 passager per år."""
+    number = "" if commitment.quantity is None else _number(commitment.quantity)
+    per = str(commitment.per.label) if commitment.per else ""
+    return " ".join(part for part in (number, str(commitment.unit), per) if part)
+
+
+def _number(quantity: Decimal) -> str:
+    text = f"{quantity:f}"
+    places = len(text.partition(".")[2].rstrip("0"))
+    return number_format(quantity, decimal_pos=places, use_l10n=True)

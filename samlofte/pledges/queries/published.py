@@ -1,0 +1,275 @@
+"""What the public sees of a pledge: its latest published version, with what has become of each commitment since."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from samlofte.lib.partial_dates import parse
+from samlofte.lib.seal import REDACTED, is_redacted
+from samlofte.people.enums import PartyKind
+from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
+from samlofte.pledges.models import Pledge, StatusEntry, Version
+from samlofte.pledges.queries.checkable import check_row, last_years_texts
+from samlofte.pledges.queries.published_types import (
+    MarkedChange,
+    Passage,
+    Period,
+    PublishedCommitment,
+    PublishedParty,
+    PublishedPledge,
+    Redacted,
+    Signature,
+    Text,
+    VersionLine,
+)
+from samlofte.pledges.rules import is_overdue
+
+
+def front_list() -> QuerySet[Pledge]:
+    """Return the pledges that have something published, newest first."""
+    return (
+        Pledge.objects.filter(versions__isnull=False)
+        .select_related("area__municipality")
+        .distinct()
+        .order_by("-start", "title")
+    )
+
+
+def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
+    """Return what the public sees of a pledge, or None where nothing of that name is published."""
+    pledge = Pledge.objects.select_related("area__municipality", "previous").filter(slug=slug).first()
+    head = pledge.versions.order_by("-number").first() if pledge else None
+    if pledge is None or head is None:
+        return None
+    lines = version_lines(pledge)
+    content = json.loads(head.content)
+    return PublishedPledge(
+        slug=pledge.slug,
+        title=text(content["title"]),
+        municipality=text(content["municipality"]),
+        area=text(content["area"]),
+        place=pledge.area,
+        populations=tuple(pledge.area.populations.all()),
+        period=period(content["period"]),
+        today=today,
+        state=PledgeState(pledge.state),
+        is_example=pledge.is_example,
+        agreement=content["agreement"],
+        previous=pledge.previous,
+        signatories=tuple(_signature(row) for row in content["signatories"]),
+        parties=tuple(_party(row) for row in content["parties"]),
+        commitments=_commitments(pledge, content, lines, today),
+        versions=lines,
+        transitions=tuple(pledge.transitions.all()),
+        **{key: tuple(_passage(row) for row in content[key]) for key in PASSAGES},
+    )
+
+
+PASSAGES = (
+    "background",
+    "basis",
+    "directions",
+    "aims",
+    "channels",
+    "followup",
+    "problems",
+    "previous_followup",
+)
+
+
+def version_lines(pledge: Pledge) -> tuple[VersionLine, ...]:
+    """Return every version of a pledge without its text, oldest first."""
+    return tuple(_line(version) for version in pledge.versions.order_by("number").defer("content", "salts"))
+
+
+def status_history(slug: str, number: int) -> list[StatusEntry]:
+    """Return what was said of a commitment, newest first."""
+    return list(
+        StatusEntry.objects.filter(commitment__pledge__slug=slug, commitment__number=number).order_by("-at", "-id")
+    )
+
+
+def text(value: Any) -> Text:
+    """Return a value of a version as something that prints."""
+    if is_redacted(value):
+        return Redacted(**value[REDACTED])
+    return str(value)
+
+
+def optional(value: Any) -> Text | None:
+    """Return a value of a version that may be missing."""
+    return None if value is None else text(value)
+
+
+def period(row: dict[str, Any]) -> Period:
+    """Return the period as dates with their precision."""
+    start, start_precision = parse(row["start"]) if row["start"] else (None, "day")
+    end, end_precision = parse(row["end"], last=True) if row["end"] else (None, "day")
+    return Period(start, start_precision, end, end_precision)
+
+
+def _party(row: dict[str, Any]) -> PublishedParty:
+    return PublishedParty(text(row["name"]), text(row["short_name"]), PartyKind(row["kind"]), optional(row["parent"]))
+
+
+def _passage(row: dict[str, Any]) -> Passage:
+    return Passage(row["reference"], text(row["text"]), optional(row.get("party")))
+
+
+def _signature(row: dict[str, Any]) -> Signature:
+    day = date.fromisoformat(row["date"]) if row["date"] else None
+    return Signature(optional(row["party"]), text(row["role"]), day)
+
+
+def _line(version: Version) -> VersionLine:
+    changes = json.loads(version.changes)
+    return VersionLine(
+        number=version.number,
+        published_at=version.published_at,
+        sha256=version.sha256,
+        previous=version.previous,
+        note=text(changes["note"]),
+        changes=tuple(_change(row, version) for row in changes["items"]),
+    )
+
+
+def _change(row: dict[str, Any], version: Version) -> MarkedChange:
+    return MarkedChange(
+        commitment=row["commitment"],
+        field=ChangeField(row["field"]),
+        before=spelled(row["before"]),
+        after=spelled(row["after"]),
+        party=optional(row["party"]),
+        reason=text(row["reason"]),
+        version=version.number,
+        published_at=version.published_at,
+    )
+
+
+#: the order in which the parts of a changed value are written
+SPELLING = (
+    "period",
+    "municipality",
+    "area",
+    "text",
+    "party",
+    "partners",
+    "quantity",
+    "unit",
+    "per",
+    "place",
+    "deadline",
+    "proof",
+)
+
+
+def spelled(values: dict[str, Any]) -> Text:
+    """Write the parts of a changed value as one text."""
+    if any(is_redacted(value) for value in values.values()):
+        return text(next(value for value in values.values() if is_redacted(value)))
+    words = []
+    for key in sorted(values, key=SPELLING.index):
+        value = values[key]
+        if key == "period":
+            words.append(f"{value['start'] or '?'} – {value['end'] or '?'}")
+        elif key == "per" and value:
+            words.append(str(Per(value).label))
+        elif isinstance(value, list):
+            words += [str(text(part)) for part in value]
+        elif value:
+            words.append(str(value))
+    return (", " if "party" in values else " ").join(words)
+
+
+def _commitments(
+    pledge: Pledge, content: dict[str, Any], lines: tuple[VersionLine, ...], today: date
+) -> tuple[PublishedCommitment, ...]:
+    changes: dict[int | None, list[MarkedChange]] = {}
+    for line in lines:
+        for change in line.changes:
+            changes.setdefault(change.commitment, []).append(change)
+    rows = {row["number"]: row for row in content["commitments"]}
+    gone = [number for number, marks in changes.items() if number and number not in rows and marks]
+    rows |= _last_wording(pledge, gone)
+    said = pledge.commitments.annotate(since=Max("status_entries__at")).values_list("number", "status", "since")
+    statuses = {number: (Status(status), since) for number, status, since in said}
+    end = period(content["period"]).end
+    texts = last_years_texts(pledge)
+    return tuple(
+        _commitment(
+            rows[number],
+            removed=number in gone,
+            said=statuses.get(number, (Status.NO_EVIDENCE, None)),
+            changes=tuple(changes.get(number, ())),
+            content=content,
+            end=end,
+            today=today,
+            previous_texts=texts,
+        )
+        for number in sorted(rows)
+    )
+
+
+def _last_wording(pledge: Pledge, numbers: list[int]) -> dict[int, dict[str, Any]]:
+    """Return the last published row of commitments that the newest version no longer has."""
+    if not numbers:
+        return {}
+    found: dict[int, dict[str, Any]] = {}
+    for stored in pledge.versions.order_by("-number").values_list("content", flat=True):
+        for row in json.loads(stored)["commitments"]:
+            if row["number"] in numbers:
+                found.setdefault(row["number"], row)
+    return found
+
+
+def _commitment(
+    row: dict[str, Any],
+    *,
+    removed: bool,
+    said: tuple[Status, datetime | None],
+    changes: tuple[MarkedChange, ...],
+    content: dict[str, Any],
+    end: date | None,
+    today: date,
+    previous_texts: tuple[str, ...],
+) -> PublishedCommitment:
+    status, since = said
+    deadline = date.fromisoformat(row["deadline"]) if row["deadline"] else None
+    return PublishedCommitment(
+        number=row["number"],
+        reference=row["reference"],
+        text=text(row["text"]),
+        party=optional(row["party"]),
+        partners=tuple(text(name) for name in row["partners"]),
+        quantity=Decimal(row["quantity"]) if row["quantity"] is not None else None,
+        unit=text(row["unit"]),
+        per=Per(row["per"]) if row["per"] else None,
+        place=text(row["place"]),
+        deadline=deadline,
+        proof=text(row["proof"]),
+        target_group=TargetGroup(row["target_group"]) if row["target_group"] else None,
+        theme=Theme(row["theme"]) if row["theme"] else None,
+        horizon=Horizon(row["horizon"]) if row["horizon"] else None,
+        carried=Carried(row["carried"]) if row["carried"] else None,
+        previous=row["previous"],
+        removed=removed,
+        status=status,
+        status_since=since,
+        overdue=not removed and is_overdue(status=status, deadline=deadline, period_end=end, today=today),
+        changes=changes,
+        gate=check_row(
+            row,
+            area=str(text(content["area"])),
+            municipality=str(text(content["municipality"])),
+            previous_texts=previous_texts,
+        ),
+    )
+
+
+def local_today() -> date:
+    """Return today's date where the pledge is kept: Sweden."""
+    return timezone.localdate()

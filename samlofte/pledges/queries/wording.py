@@ -1,0 +1,70 @@
+"""Versions as a reader meets them: a whole one, two compared, and how one commitment was worded through time."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from samlofte.lib.words import Piece, word_diff
+from samlofte.pledges.models import Version
+from samlofte.pledges.queries.lines import Key, readable_lines
+from samlofte.pledges.queries.published import text
+from samlofte.pledges.queries.published_types import Text
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text that a commitment got in a version."""
+
+    version: int
+    published_at: datetime
+    text: Text
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One line of the pledge in two versions; `pieces` is empty where both are the same."""
+
+    heading: str
+    label: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+
+
+def earlier_wordings(slug: str, number: int) -> list[Wording]:
+    """Return each different text that a commitment has had, newest first."""
+    found: list[Wording] = []
+    for version in Version.objects.filter(pledge__slug=slug).order_by("number").defer("salts", "changes"):
+        for row in json.loads(version.content)["commitments"]:
+            if row["number"] == number:
+                wording = Wording(version.number, version.published_at, text(row["text"]))
+                if not found or found[-1].text != wording.text:
+                    found.append(wording)
+    return found[::-1]
+
+
+def compared(before: Version, after: Version) -> list[Compared]:
+    """Return the lines of two versions side by side, those that differ with their words marked."""
+    olds = readable_lines(json.loads(before.content))
+    news = readable_lines(json.loads(after.content))
+    return [
+        Compared(
+            heading=key[0],
+            label=key[1],
+            before=olds.get(key, ""),
+            after=news.get(key, ""),
+            pieces=tuple(word_diff(olds.get(key, ""), news.get(key, ""))) if olds.get(key) != news.get(key) else (),
+        )
+        for key in _merged(list(olds), list(news))
+    ]
+
+
+def _merged(olds: list[Key], news: list[Key]) -> list[Key]:
+    """The lines of both versions in the order of the new one, removed lines where they stood."""
+    merged: list[Key] = []
+    for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        if kind != "equal":
+            merged += [key for key in olds[old_from:old_to] if key not in news]
+        merged += news[new_from:new_to]
+    return merged

@@ -1,0 +1,64 @@
+import pytest
+from django.core.management import call_command
+
+from samlofte.audit.models import AuditEntry
+from samlofte.pledges.actions.redaction import NothingToRedactError, redact_value
+from samlofte.pledges.actions.status import report_status
+from samlofte.pledges.enums import Status
+from samlofte.pledges.models import Version
+from samlofte.pledges.queries.published import published_pledge
+from tests.conftest import NOW
+from tests.factories.pledges import TESTER, published
+from tests.samlofte.pledges.test_publishing import adopted, change
+
+NAMED = "Ring Karin Exempelsson varje vecka."
+
+
+@pytest.fixture
+def named(pledge):
+    """A pledge in which somebody's name was published, in two versions and in the history."""
+    adopted(pledge)
+    first = pledge.commitments.get(number=1)
+    change(first, text=NAMED)
+    published(pledge, reason="skäl")
+    report_status(commitment=first, status=Status.IN_PROGRESS, source="Loggen", note=NAMED, by=TESTER, at=NOW)
+    return pledge
+
+
+def redacted(pledge):
+    return redact_value(
+        pledge=pledge,
+        text=NAMED,
+        replacement="Ring samordnaren varje vecka.",
+        reason="en person nämndes",
+        by=TESTER,
+        at=NOW,
+    )
+
+
+def test_redacted_value_is_nowhere_in_the_database(named):
+    # in the text of version 2, in its list of changes, in the working text, in the status history
+    assert redacted(named) == 4
+    stored = [*Version.objects.values_list("content", "changes"), *AuditEntry.objects.values_list("data")]
+    assert not any("Karin" in text for row in stored for text in row)
+    assert not named.commitments.filter(text__contains="Karin").exists()
+
+
+def test_chain_and_log_still_hold_after_a_redaction(named, capsys):
+    head = named.versions.get(number=2).sha256
+    redacted(named)
+    call_command("verify", head=head)
+    assert "log: holds" in capsys.readouterr().out
+
+
+def test_page_says_openly_that_a_value_was_removed(named):
+    redacted(named)
+    page = published_pledge(named.slug, today=NOW.date())
+    assert page is not None
+    assert str(page.commitments[0].text) == "[struket 2022-06-01: en person nämndes]"
+
+
+def test_redaction_of_a_text_that_is_not_there_changes_nothing(named):
+    with pytest.raises(NothingToRedactError):
+        redact_value(pledge=named, text="finns ej", replacement="x", reason="x", by=TESTER, at=NOW)
+    assert not AuditEntry.objects.filter(verb="pledge.redacted").exists()

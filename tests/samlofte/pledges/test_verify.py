@@ -1,0 +1,89 @@
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from samlofte.audit.models import AuditEntry
+from samlofte.lib.seal import canonical, digest, new_salts
+from samlofte.pledges.models import Version
+from tests.factories.pledges import published
+from tests.samlofte.pledges.test_publishing import adopted, change
+
+
+@pytest.fixture
+def chain(pledge):
+    """Three versions."""
+    adopted(pledge)
+    for place in ("Parken", "Skolan"):
+        change(pledge.commitments.get(number=1), place=place)
+        published(pledge, reason="skäl")
+    return list(pledge.versions.order_by("number"))
+
+
+def test_verify_passes_where_nothing_was_touched(chain, capsys):
+    call_command("verify")
+    assert f"torget-2022: 3 versions hold, head {chain[-1].sha256}" in capsys.readouterr().out
+
+
+def test_verify_names_the_version_whose_text_was_altered(chain):
+    Version.objects.filter(pk=chain[1].pk).update(content=chain[1].content.replace("250", "50"))
+    with pytest.raises(CommandError, match="torget-2022: version 2 is broken: its text"):
+        call_command("verify")
+
+
+def test_verify_names_the_version_whose_white_space_was_altered(chain):
+    Version.objects.filter(pk=chain[0].pk).update(content=chain[0].content.replace('":', '": ', 1))
+    with pytest.raises(CommandError, match="version 1 is broken: its stored text was altered"):
+        call_command("verify")
+
+
+@pytest.mark.parametrize("broken", ["", "{", "null", '{"commitments":[]}'])
+def test_verify_survives_a_text_that_is_no_pledge(chain, broken):
+    Version.objects.filter(pk=chain[2].pk).update(content=broken)
+    with pytest.raises(CommandError, match="version 3 is broken"):
+        call_command("verify")
+
+
+def test_verify_finds_a_removed_version(chain):
+    chain[1].delete()
+    with pytest.raises(CommandError, match="version 2 is broken: a link is missing"):
+        call_command("verify")
+
+
+def test_verify_finds_a_removed_newest_version(chain):
+    chain[2].delete()
+    with pytest.raises(CommandError, match="version 3 is broken: it was published"):
+        call_command("verify")
+
+
+def test_verify_head_knows_every_published_hash(chain, capsys):
+    call_command("verify", head=chain[0].sha256)
+    assert f"{chain[0].sha256}: is version 1 of torget-2022" in capsys.readouterr().out
+
+
+def test_verify_head_finds_a_chain_that_was_rewritten_from_the_start(chain):
+    head, previous = chain[-1].sha256, ""
+    for version in chain:
+        document = json.loads(canonical(version.document()).replace("250", "50"))
+        version.previous = previous
+        version.keep(document, new_salts(document))
+        version.sha256 = previous = digest(version.header(), document, version.salts)
+        version.save()
+    AuditEntry.objects.filter(verb="pledge.published").delete()
+    with pytest.raises(CommandError, match=f"{head}: is not part of any chain"):
+        call_command("verify", head=head)
+
+
+def test_verify_finds_an_altered_line_of_the_log(chain):
+    entry = AuditEntry.objects.order_by("number")[1]
+    AuditEntry.objects.filter(pk=entry.pk).update(actor="Någon annan")
+    with pytest.raises(CommandError, match=f"log: line {entry.number} is broken"):
+        call_command("verify")
+
+
+def test_verify_finds_a_log_cut_at_its_end(chain):
+    last = AuditEntry.objects.order_by("-number").first()
+    assert last is not None
+    AuditEntry.objects.filter(pk=last.pk).delete()
+    with pytest.raises(CommandError, match=f"log: line {last.number} is broken"):
+        call_command("verify")

@@ -1,0 +1,55 @@
+import socket
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from granian import Granian
+from granian.constants import Interfaces
+
+from samlofte.management.ready import refuse_unprepared
+
+#: SQLite and the interpreter's lock gain nothing from more threads in a process
+THREADS = 2
+#: requests that a process accepts before it lets the next ones wait outside
+WAITING = 128
+
+
+class Command(BaseCommand):
+    help = "Serves Samlöfte with granian."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2, help="processes; one per core is a good start")
+
+    def handle(self, *, host: str, port: int, workers: int, **_: Any) -> None:
+        refuse_busy_port(host, port)
+        refuse_unprepared()
+        server = Granian(
+            "config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            websockets=False,
+            blocking_threads=THREADS,
+            backpressure=WAITING,
+            respawn_failed_workers=True,
+            log_access=False,
+        )
+        server.serve()
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Say in one sentence that the port cannot be had, before anything is started."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} on {host} cannot be used ({error}). Stop the program that uses it, "
+                "or choose another port, "
+                f"for instance: PORT={port + 1} make demo"
+            ) from error

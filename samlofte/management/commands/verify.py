@@ -1,0 +1,45 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from samlofte.audit.queries import broken_line
+from samlofte.pledges.queries.versions import chain_reports, pledge_with_hash
+
+WHY = {
+    "number": "a link is missing before it, or its number was changed",
+    "previous": "it does not name the hash of the version before it",
+    "form": "its stored text was altered",
+    "hash": "its text, time or number does not match its hash",
+    "missing": "it was published, and is not there as it was published",
+}
+
+
+class Command(BaseCommand):
+    help = "Recomputes every chain of published versions and the log, and names the first broken link."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--head", metavar="HASH", help="also prove that this published hash is still part of a chain"
+        )
+
+    def handle(self, *, head: str | None, **_: Any) -> None:
+        faults = []
+        for report in chain_reports():
+            if report.broken:
+                why = WHY[report.broken.why]
+                faults.append(f"{report.slug}: version {report.broken.number} is broken: {why}.")
+            else:
+                self.stdout.write(f"{report.slug}: {report.versions} versions hold, head {report.head or '–'}")
+        line = broken_line()
+        if line:
+            faults.append(f"log: line {line.number} is broken: {WHY[line.why]}.")
+        else:
+            self.stdout.write("log: holds")
+        if head is not None:
+            found = pledge_with_hash(head.strip().lower())
+            if found:
+                self.stdout.write(f"{head}: is version {found[1]} of {found[0]}")
+            else:
+                faults.append(f"{head}: is not part of any chain. A version with this hash was removed or rewritten.")
+        if faults:
+            raise CommandError("\n".join(faults))

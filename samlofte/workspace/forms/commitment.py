@@ -1,0 +1,95 @@
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samlofte.people.models import Party
+from samlofte.pledges.enums import Status
+from samlofte.pledges.models import Commitment
+
+
+class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+    """A commitment of the working text. All but the text may be left open; the page then says what is missing."""
+
+    class Meta:
+        model = Commitment
+        fields = (
+            "text",
+            "party",
+            "partners",
+            "quantity",
+            "unit",
+            "per",
+            "place",
+            "deadline",
+            "proof",
+            "target_group",
+            "theme",
+            "horizon",
+            "reference",
+        )
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 4}),
+            "deadline": forms.DateInput(attrs={"type": "date"}),
+            "partners": forms.CheckboxSelectMultiple,
+        }
+        labels = {"party": _("who promises"), "partners": _("together with")}
+        help_texts = {
+            "quantity": _("A number that can be counted afterwards, for instance 250."),
+            "unit": _("What is counted, for instance passes."),
+            "proof": _("Where anyone can see that it was done, for instance a log or a measurement."),
+        }
+
+    def __init__(self, *args: Any, parties: list[Party], may_choose_party: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = Party.objects.filter(pk__in=[party.pk for party in parties])
+        self.fields["party"].queryset = choices  # type: ignore[attr-defined]
+        self.fields["partners"].queryset = choices  # type: ignore[attr-defined]
+        if not may_choose_party:
+            del self.fields["party"]
+
+    def clean_quantity(self) -> Decimal | None:
+        """Refuse a number that promises nothing."""
+        quantity: Decimal | None = self.cleaned_data["quantity"]
+        if quantity is not None and quantity <= 0:
+            raise forms.ValidationError(_("The number must be greater than zero."))
+        return quantity
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a number without what it counts, and a party that is its own partner."""
+        data = super().clean() or {}
+        if data.get("quantity") is not None and not data.get("unit"):
+            self.add_error("unit", _("Say what the number counts, for instance passes or metres."))
+        lead = data.get("party") or self.instance.party
+        if lead and lead in data.get("partners", []):
+            self.add_error("partners", _("The party that promises cannot be its own partner."))
+        return data
+
+
+class StatusForm(forms.Form):
+    """What has become of a commitment, and from what source."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices, widget=forms.RadioSelect)
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=300,
+        help_text=_("Where this can be seen, for instance a log, a report or minutes with their date."),
+    )
+    note = forms.CharField(
+        label=_("Note, shown to everyone"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
+    )
+    reason = forms.CharField(
+        label=_("Reason for cancelling"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+        required=False,
+        help_text=_("Only where the commitment is cancelled."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Demand a reason where something is cancelled."""
+        data = super().clean() or {}
+        if data.get("status") == Status.CANCELLED and not data.get("reason"):
+            self.add_error("reason", _("Say why it is cancelled: everyone who was promised it may ask."))
+        return data

@@ -1,0 +1,31 @@
+from django.urls import path
+
+from samlofte.workspace.views import commitments, desk, gallery, home, importing
+
+app_name = "workspace"
+PLEDGE = "loften/<slug:slug>/"
+COMMITMENT = f"{PLEDGE}ataganden/<int:number>/"
+IMPORT = "import/<int:import_id>/"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("komponenter/", gallery.gallery, name="gallery"),
+    path("rapporter/", home.site_reports, name="site_reports"),
+    path("rapporter/<int:report_id>/klar/", home.close_report, name="close_report"),
+    path(PLEDGE, desk.desk, name="desk"),
+    path(f"{PLEDGE}andra/", desk.edit, name="edit"),
+    path(f"{PLEDGE}text/<slug:key>/", desk.passages, name="passages"),
+    path(f"{PLEDGE}publicera/", desk.publish, name="publish"),
+    path(f"{PLEDGE}steg/", desk.advance, name="advance"),
+    path(f"{PLEDGE}stryk/", desk.redact, name="redact"),
+    path(f"{PLEDGE}ataganden/nytt/", commitments.add, name="add_commitment"),
+    path(COMMITMENT, commitments.edit, name="commitment"),
+    path(f"{COMMITMENT}ta-bort/", commitments.remove, name="remove_commitment"),
+    path(f"{COMMITMENT}aterstall/", commitments.restore, name="restore_commitment"),
+    path(f"{COMMITMENT}status/", commitments.status, name="status"),
+    path("import/", importing.upload, name="upload"),
+    path(IMPORT, importing.wizard, name="wizard"),
+    path(f"{IMPORT}flytta/", importing.move, name="move_line"),
+    path(f"{IMPORT}spara/", importing.save, name="save_import"),
+    path(f"{IMPORT}angra/", importing.undo, name="undo_import"),
+    path(f"{IMPORT}kasta/", importing.discard, name="discard_import"),
+]

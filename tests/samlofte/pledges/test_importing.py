@@ -1,0 +1,108 @@
+import pytest
+
+from samlofte.lib.actor import Actor
+from samlofte.people.models import Party
+from samlofte.places.models import Area, Municipality
+from samlofte.pledges.actions.importing import (
+    CannotUndoError,
+    StaleDraftError,
+    correct_import,
+    discard_import,
+    save_import,
+    start_import,
+    undo_import,
+)
+from samlofte.pledges.importing.extract import read_bytes
+from samlofte.pledges.importing.reading import read_draft
+from samlofte.pledges.importing.storing import from_state, to_state
+from samlofte.pledges.models import Pledge
+from tests.conftest import NOW
+from tests.factories.pledges import published
+
+EDITOR = Actor(account_id=7, name="Polisen")
+TEXT = """Medborgarlöfte Torget 2022
+
+Storstads kommun och polisen har tagit fram löftet. Det gäller från 1 april 2022 till 31 mars 2023.
+
+Polisen lovar att:
+• Gå minst 250 fotpatruller på torget.
+• Möta butikerna varje månad.
+
+Storstads kommun lovar att:
+• Laga belysningen i parken.
+"""
+
+
+@pytest.fixture
+def started(db):
+    data = TEXT.encode()
+    draft = read_draft(read_bytes(data, name="löfte.txt"))
+    return start_import(draft=draft, name="löfte.txt", data=data, by=EDITOR, at=NOW)
+
+
+def save(row):
+    return save_import(row=row, revision=row.revision, details={"area": "Torget"}, by=EDITOR, at=NOW)
+
+
+def test_stored_draft_is_the_draft_that_was_read():
+    draft = read_draft(read_bytes(TEXT.encode(), name="löfte.txt"))
+    assert from_state(to_state(draft)) == draft
+
+
+def test_saving_makes_a_draft_pledge_of_what_was_read(started):
+    pledge = save(started)
+    assert (pledge.state, pledge.area.name, str(pledge.start), str(pledge.end)) == (
+        "draft",
+        "Torget",
+        "2022-04-01",
+        "2023-03-31",
+    )
+    assert [(c.number, c.text, c.party.name if c.party else None, c.quantity) for c in pledge.commitments.all()] == [
+        (1, "Gå minst 250 fotpatruller på torget.", "Polisen", 250),
+        (2, "Möta butikerna varje månad.", "Polisen", 1),
+        (3, "Laga belysningen i parken.", "Storstads kommun", None),
+    ]
+
+
+def test_undoing_removes_what_saving_made_and_keeps_the_draft(started):
+    save(started)
+    undo_import(row=started, by=EDITOR, at=NOW)
+    started.refresh_from_db()
+    left = [model.objects.count() for model in (Pledge, Party, Area, Municipality)]
+    assert left == [0, 0, 0, 0]
+    assert started.saved_at is None
+    assert len(from_state(started.state).of("commitments")) == 3
+
+
+def test_undoing_leaves_a_party_that_was_there_before(started, police):
+    save(started)
+    undo_import(row=started, by=EDITOR, at=NOW)
+    assert list(Party.objects.all()) == [police]
+
+
+def test_published_pledge_cannot_be_undone(started):
+    published(save(started))
+    with pytest.raises(CannotUndoError):
+        undo_import(row=started, by=EDITOR, at=NOW)
+    assert Pledge.objects.count() == 1
+
+
+def test_saving_without_knowing_the_area_changes_nothing(started):
+    with pytest.raises(ValueError, match="area"):
+        save_import(row=started, revision=started.revision, details={"area": " "}, by=EDITOR, at=NOW)
+    assert Municipality.objects.count() == 0
+
+
+def test_older_form_never_overwrites_a_newer_correction(started):
+    line = from_state(started.state).lines[0].number
+    correct_import(row=started, revision=1, change=lambda draft: draft.move(line, "unplaced"), by=EDITOR, at=NOW)
+    with pytest.raises(StaleDraftError):
+        correct_import(row=started, revision=1, change=lambda draft: draft, by=EDITOR, at=NOW)
+    with pytest.raises(StaleDraftError):
+        save_import(row=started, revision=1, details={"area": "Torget"}, by=EDITOR, at=NOW)
+
+
+def test_saved_import_cannot_be_thrown_away(started):
+    save(started)
+    with pytest.raises(CannotUndoError):
+        discard_import(row=started, by=EDITOR, at=NOW)

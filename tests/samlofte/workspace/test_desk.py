@@ -1,0 +1,173 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from samlofte.audit.models import AuditEntry
+from samlofte.pledges.enums import PledgeState
+from samlofte.pledges.models import Pledge, Version
+from tests.factories.pledges import published
+
+
+def to(name, pledge, *args):
+    return reverse(f"workspace:{name}", args=[pledge.slug, *args])
+
+
+def test_whole_life_of_a_pledge_through_the_pages(as_steward, pledge):
+    as_steward.post(to("publish", pledge), {"note": "Första versionen"})
+    as_steward.post(to("advance", pledge), {"to": "adopted"})
+    as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, text="Gå minst 50 fotpatruller på torget."))
+    page = as_steward.get(to("publish", pledge)).content.decode()
+    assert "Gå minst 250 fotpatruller på torget." in page
+    refused = as_steward.post(to("publish", pledge), {"note": ""})
+    assert refused.status_code == 422
+    as_steward.post(to("publish", pledge), {"note": "", "reason-1-act": "Färre poliser."})
+    public = as_steward.get(reverse("public:commitment", args=[pledge.slug, 1])).content.decode()
+    assert "Färre poliser." in public
+    assert "Gå minst 250 fotpatruller på torget." in public
+    assert list(Version.objects.values_list("number", flat=True)) == [1, 2]
+
+
+def commitment_form(pledge, number=1, **fields):
+    commitment = pledge.commitments.get(number=number)
+    return {"text": commitment.text, "party": commitment.party_id, "quantity": "", "unit": "", **fields}
+
+
+def test_title_and_period_are_changed_in_the_working_text_only(as_steward, pledge):
+    published(pledge)
+    form = {
+        "title": "Medborgarlöfte Åäö",
+        "start": "2022-04-01",
+        "start_precision": "month",
+        "end": "2023-04-30",
+        "end_precision": "month",
+    }
+    as_steward.post(to("edit", pledge), form)
+    assert Pledge.objects.get().title == "Medborgarlöfte Åäö"
+    assert "Åäö" not in as_steward.get(reverse("public:pledge", args=[pledge.slug])).content.decode()
+
+
+def test_period_that_ends_before_it_starts_is_refused_with_a_sentence(as_steward, pledge):
+    form = {"title": "T", "start": "2023-01-01", "start_precision": "day", "end": "2022-01-01", "end_precision": "day"}
+    answer = as_steward.post(to("edit", pledge), form)
+    assert answer.status_code == 422
+    assert "Slutet kommer före början." in answer.content.decode()
+    assert Pledge.objects.get().start == date(2022, 4, 1)
+
+
+def test_passages_are_written_and_shown_again_as_they_were_typed(as_steward, pledge):
+    typed = "D1  Polisen: Arbeta förebyggande\nD2  Fastighetsägarna: Följa BID\nUtan beteckning"
+    as_steward.post(to("passages", pledge, "directions"), {"text": typed})
+    rows = [(p.reference, p.party.name if p.party else "", p.text) for p in pledge.passages.filter(kind="direction")]
+    assert rows == [
+        ("D1", "Polisen", "Arbeta förebyggande"),
+        ("D2", "Fastighetsägarna", "Följa BID"),
+        ("", "", "Utan beteckning"),
+    ]
+    assert as_steward.get(to("passages", pledge, "directions")).context["form"]["text"].value() == typed
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"text": ""}, "Detta fält måste fyllas i."),
+        ({"quantity": "250"}, "Skriv vad talet räknar"),
+        ({"quantity": "-5", "unit": "pass"}, "Talet måste vara större än noll."),
+        ({"deadline": "snart"}, "giltigt datum"),
+    ],
+)
+def test_commitment_with_a_fault_is_refused_and_what_was_typed_stays(as_steward, pledge, fields, message):
+    answer = as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, proof="Loggen åäö", **fields))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert message in page
+    assert "Loggen åäö" in page
+
+
+def test_party_cannot_be_its_own_partner(as_steward, pledge, police):
+    answer = as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, partners=[police.pk]))
+    assert answer.status_code == 422
+
+
+def test_new_commitment_gets_the_next_number_even_after_a_removal(as_steward, pledge, owners):
+    as_steward.post(to("remove_commitment", pledge, 3))
+    as_steward.post(to("add_commitment", pledge), {"text": "Måla porten.", "party": owners.pk})
+    assert list(pledge.commitments.values_list("number", "removed")) == [(1, False), (2, False), (3, True), (4, False)]
+    as_steward.post(to("restore_commitment", pledge, 3))
+    assert not pledge.commitments.get(number=3).removed
+
+
+def test_status_is_said_with_source_and_note(as_steward, pledge):
+    published(pledge)
+    as_steward.post(to("status", pledge, 1), {"status": "partly", "source": "Loggen", "note": "Hälften gjort."})
+    entry = pledge.commitments.get(number=1).status_entries.get()
+    assert (entry.status, entry.source, entry.note, entry.by) == ("partly", "Loggen", "Hälften gjort.", "Polisen")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"status": "partly", "source": "", "note": "x"},
+        {"status": "partly", "source": "x", "note": " "},
+        {"status": "cancelled", "source": "x", "note": "x"},
+        {"status": "överdriven", "source": "x", "note": "x"},
+    ],
+)
+def test_status_without_its_grounds_is_refused(as_steward, pledge, form):
+    published(pledge)
+    assert as_steward.post(to("status", pledge, 1), form).status_code == 422
+    assert not pledge.commitments.get(number=1).status_entries.exists()
+
+
+def test_status_of_an_unpublished_promise_cannot_be_said(as_steward, pledge):
+    assert as_steward.get(to("status", pledge, 1)).status_code == 404
+
+
+def test_adopting_twice_says_that_it_is_done_already(as_steward, pledge):
+    as_steward.post(to("advance", pledge), {"to": "adopted"})
+    answer = as_steward.post(to("advance", pledge), {"to": "adopted"}, follow=True)
+    assert "Det steget går inte att ta härifrån." in answer.content.decode()
+    assert Pledge.objects.get().state == PledgeState.ADOPTED
+
+
+def test_redaction_through_the_page_takes_the_value_from_the_public(as_steward, pledge):
+    published(pledge)
+    text = "Gå minst 250 fotpatruller på torget."
+    form = {"text": text, "replacement": "Gå fotpatruller.", "reason": "en person nämndes"}
+    as_steward.post(to("redact", pledge), form)
+    page = as_steward.get(reverse("public:pledge", args=[pledge.slug])).content.decode()
+    assert text not in page
+    assert "en person nämndes" in page
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"replacement": "Kvar: Gå minst 250 fotpatruller på torget."},
+        {"reason": "Gå minst 250 fotpatruller på torget."},
+        {"text": "Gå minst 250"},
+    ],
+)
+def test_redaction_that_would_keep_the_value_or_find_none_is_refused(as_steward, pledge, fields):
+    published(pledge)
+    form = {"text": "Gå minst 250 fotpatruller på torget.", "replacement": "x", "reason": "y", **fields}
+    assert as_steward.post(to("redact", pledge), form).status_code == 422
+    assert not AuditEntry.objects.filter(verb="pledge.redacted").exists()
+
+
+def test_every_write_of_the_desk_leaves_a_line_in_the_log(as_steward, pledge):
+    as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, place="Parken"))
+    as_steward.post(to("publish", pledge), {"note": ""})
+    as_steward.post(to("status", pledge, 1), {"status": "partly", "source": "Loggen", "note": "Hälften."})
+    assert list(AuditEntry.objects.values_list("verb", "actor")) == [
+        ("commitment.edited", "Polisen"),
+        ("pledge.published", "Polisen"),
+        ("commitment.status", "Polisen"),
+    ]
+
+
+def test_own_party_editor_changes_the_text_but_not_who_promises(client, colleague, pledge, police):
+    client.force_login(colleague)
+    client.post(to("commitment", pledge, 3), commitment_form(pledge, 3, text="Måla om.", party=police.pk))
+    third = pledge.commitments.get(number=3)
+    assert (third.text, third.party.name) == ("Måla om.", "Fastighetsägarna")

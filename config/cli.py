@@ -13,3 +13,7 @@ def main() -> None:
     if len(arguments) > 1:
         arguments[1] = arguments[1].replace("-", "_") if not arguments[1].startswith("-") else arguments[1]
     execute_from_command_line(arguments)
+
+
+if __name__ == "__main__":
+    main()

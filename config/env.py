@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 TRUE = {"1", "true", "yes", "on"}
+#: a random text of 50 characters has more different ones than this
+FEW = 12
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -50,6 +52,8 @@ def secret(name: str, *, at_least: int = 50) -> str:
         )
     if len(value) < at_least:
         raise SettingError(f"{name} is {len(value)} characters long; at least {at_least} are needed.")
+    if len(set(value)) < FEW:
+        raise SettingError(f"{name} repeats a few characters; it must be random.")
     return value
 
 

@@ -76,10 +76,17 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["samlofte.templatetags.ui", "samlofte.templatetags.pledge"],
+            "builtins": [
+                "samlofte.templatetags.ui",
+                "samlofte.templatetags.pledge",
+                "samlofte.lib.templating.addresses",
+            ],
+            "libraries": {"i18n": "samlofte.lib.templating.translating"},
         },
     }
 ]
+# Our `i18n` stands in the place of Django's on purpose (above).
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {

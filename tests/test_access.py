@@ -50,10 +50,16 @@ GETS: dict[str, dict[str, int]] = {
     "public:schema": everyone(OPEN),
     "workspace:home": SIGNED_IN,
     "workspace:gallery": SIGNED_IN,
+    "workspace:trying": SIGNED_IN,
     "workspace:site_reports": EDITORS,
     "workspace:desk": PARTIES,
     "workspace:edit": STEWARD,
     "workspace:passages": STEWARD,
+    "workspace:parties": STEWARD,
+    "workspace:party": STEWARD,
+    "workspace:signatories": STEWARD,
+    "workspace:agreement": STEWARD,
+    "workspace:area": STEWARD,
     "workspace:publish": STEWARD,
     "workspace:redact": STEWARD,
     "workspace:add_commitment": STEWARD,
@@ -65,6 +71,7 @@ GETS: dict[str, dict[str, int]] = {
 #: route → what an empty POST gives; a GET is refused for everybody who gets in at all
 POSTS: dict[str, dict[str, int]] = {
     "workspace:advance": only(steward=DONE),
+    "workspace:drop_party": only(steward=DONE),
     "workspace:remove_commitment": only(steward=DONE),
     "workspace:restore_commitment": only(steward=DONE),
     "workspace:close_report": EDITORS | {"stranger": DONE, "colleague": DONE, "steward": DONE},
@@ -111,11 +118,12 @@ def browsers(steward, colleague, reader, stranger):
 
 
 @pytest.fixture
-def ids(steward):
+def ids(steward, police):
     """Rows that some addresses name."""
     return {
         "import_id": ImportFactory.create(owner_id=steward.pk, state=a_state()).pk,
         "report_id": SiteReportFactory.create().pk,
+        "party_id": police.pk,
     }
 
 
@@ -133,6 +141,7 @@ def address(route: str, ids: dict[str, int]) -> str:
         ("slug", "number"),
         ("slug", "before", "after"),
         ("slug", "key"),
+        ("slug", "party_id"),
         *((n,) for n in ids),
     ):
         try:

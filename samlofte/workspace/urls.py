@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samlofte.workspace.views import commitments, desk, gallery, home, importing
+from samlofte.workspace.views import commitments, desk, frame, gallery, home, importing, trying
 
 app_name = "workspace"
 PLEDGE = "loften/<slug:slug>/"
@@ -8,12 +8,19 @@ COMMITMENT = f"{PLEDGE}ataganden/<int:number>/"
 IMPORT = "import/<int:import_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("prova/", trying.wording, name="trying"),
     path("komponenter/", gallery.gallery, name="gallery"),
     path("rapporter/", home.site_reports, name="site_reports"),
     path("rapporter/<int:report_id>/klar/", home.close_report, name="close_report"),
     path(PLEDGE, desk.desk, name="desk"),
     path(f"{PLEDGE}andra/", desk.edit, name="edit"),
     path(f"{PLEDGE}text/<slug:key>/", desk.passages, name="passages"),
+    path(f"{PLEDGE}parter/", frame.parties, name="parties"),
+    path(f"{PLEDGE}parter/<int:party_id>/", frame.party, name="party"),
+    path(f"{PLEDGE}parter/<int:party_id>/ta-ur/", frame.drop_party, name="drop_party"),
+    path(f"{PLEDGE}underskrifter/", frame.signatories, name="signatories"),
+    path(f"{PLEDGE}overenskommelse/", frame.agreement, name="agreement"),
+    path(f"{PLEDGE}omrade/", frame.area, name="area"),
     path(f"{PLEDGE}publicera/", desk.publish, name="publish"),
     path(f"{PLEDGE}steg/", desk.advance, name="advance"),
     path(f"{PLEDGE}stryk/", desk.redact, name="redact"),

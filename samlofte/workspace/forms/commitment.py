@@ -27,6 +27,8 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
             "target_group",
             "theme",
             "horizon",
+            "carried",
+            "previous",
             "reference",
         )
         widgets = {
@@ -34,7 +36,11 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
             "deadline": forms.DateInput(attrs={"type": "date"}),
             "partners": forms.CheckboxSelectMultiple,
         }
-        labels = {"party": _("who promises"), "partners": _("together with")}
+        labels = {
+            "party": _("who promises"),
+            "partners": _("together with"),
+            "previous": _("what it was called in the last pledge"),
+        }
         help_texts = {
             "quantity": _("A number that can be counted afterwards, for instance 250."),
             "unit": _("What is counted, for instance passes."),
@@ -46,6 +52,10 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
         choices = Party.objects.filter(pk__in=[party.pk for party in parties])
         self.fields["party"].queryset = choices  # type: ignore[attr-defined]
         self.fields["partners"].queryset = choices  # type: ignore[attr-defined]
+        before = Commitment.objects.filter(pledge=self.instance.pledge.previous_id or 0, removed=False)
+        self.fields["previous"].queryset = before  # type: ignore[attr-defined]
+        if not before:
+            del self.fields["previous"], self.fields["carried"]
         if not may_choose_party:
             del self.fields["party"]
 

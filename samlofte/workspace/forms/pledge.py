@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samlofte.people.models import Party
 from samlofte.pledges.enums import PassageKind, PledgeState, Precision
-from samlofte.pledges.models import Agreement, Pledge
+from samlofte.pledges.models import Pledge
 from samlofte.pledges.rules import NEXT_STATES
 
 #: a reference is a letter or two and a number, such as J1
@@ -17,7 +17,7 @@ class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
 
     class Meta:
         model = Pledge
-        fields = ("title", "start", "start_precision", "end", "end_precision", "agreement")
+        fields = ("title", "start", "start_precision", "end", "end_precision", "previous")
         widgets = {
             "start": forms.DateInput(attrs={"type": "date"}),
             "end": forms.DateInput(attrs={"type": "date"}),
@@ -25,14 +25,16 @@ class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
         labels = {
             "start_precision": _("how exactly the start is stated"),
             "end_precision": _("how exactly the end is stated"),
+            "previous": _("the pledge before this one"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("start_precision", "end_precision"):
             self.fields[name].choices = Precision.choices  # type: ignore[attr-defined]
-        agreements = Agreement.objects.filter(municipality=self.instance.area.municipality)
-        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
+        earlier = Pledge.objects.filter(area__municipality=self.instance.area.municipality, versions__isnull=False)
+        choices = earlier.exclude(pk=self.instance.pk).distinct()
+        self.fields["previous"].queryset = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the start."""

@@ -52,7 +52,7 @@ def wizard_page(draft: Draft, row: Import) -> WizardPage:
     return WizardPage(
         lines=[_line(line, owners[line.number]) for line in draft.lines],
         groups=[group for group in groups if group[2]],
-        counts=[(kind, place, sum(len(item.lines) for item in items)) for kind, place, items in groups if items],
+        counts=[(kind, place, sum(len(item.lines) for item in items)) for kind, place, items in groups],
         places=list(PLACES.items()),
         with_party=WITH_PARTY,
         parties=[party.name for party in draft.parties],

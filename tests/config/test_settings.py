@@ -1,0 +1,60 @@
+"""What the environment may say, and what production demands."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from config import env
+
+SECRET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+GOOD = {"SAMLOFTE_MODE": "production", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "loften.example.se"}
+
+
+def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    program = [sys.executable, "-W", "error", "-m", "config.cli", *command]
+    return subprocess.run(program, env={**kept, **variables}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_check_deploy_is_clean_with_the_documented_production_settings(tmp_path):
+    done = run("check", "--deploy", "--fail-level", "WARNING", **GOOD, SAMLOFTE_VAR=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "System check identified no issues (0 silenced).\n", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set."),
+        ({"SECRET_KEY": "kort"}, "SECRET_KEY is 4 characters long"),
+        ({"SECRET_KEY": "ab" * 40}, "SECRET_KEY repeats a few characters"),
+        ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set."),
+        ({"SAMLOFTE_MODE": "produktion"}, "SAMLOFTE_MODE='produktion': choose one of production, demo, test."),
+        ({"SAMLOFTE_DEBUG": "kanske"}, "SAMLOFTE_DEBUG='kanske': write 1 for yes or 0 for no."),
+    ],
+)
+def test_production_says_loudly_what_is_missing(variables, message, tmp_path):
+    done = run("check", **{**GOOD, "SAMLOFTE_VAR": str(tmp_path), **variables})
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_example_year_never_goes_into_production(tmp_path):
+    done = run("demo", "--prepare-only", **GOOD, SAMLOFTE_VAR=str(tmp_path))
+    assert done.returncode == 1
+    assert "never goes into a production database" in done.stderr
+
+
+@pytest.mark.parametrize(("word", "value"), [("1", True), ("Yes", True), ("0", False), ("", False)])
+def test_flag_reads_yes_and_no(monkeypatch, word, value):
+    monkeypatch.setenv("A_FLAG", word)
+    assert env.flag("A_FLAG") is value
+
+
+def test_kept_text_of_a_missing_file_is_nothing(tmp_path):
+    assert env.kept(tmp_path / "missing") == ""

@@ -1,0 +1,85 @@
+"""A real browser (Debian's Chromium) against a real server with the example year."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from samlofte.example.load import load
+
+PASSWORD = "ett långt lösenord för provet"
+EDITOR = "redaktor.polisen@exempel.invalid"
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+# Playwright keeps an event loop in this thread; Django then refuses the database unless told that it is fine.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.fail("No Chromium on this machine. On Debian or Ubuntu: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server) -> str:
+    """The address of a server with the example year in it."""
+    load(password=PASSWORD, at=datetime.fromisoformat("2023-06-01T12:00:00+02:00"))
+    return str(live_server.url)
+
+
+class Visit:
+    """A browser window that remembers what went wrong in it and whom it asked for what."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.site = site
+        self.page: Page = context.new_page()
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", self._note)
+
+    def _note(self, request) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self.outside.append(request.url)
+
+    def go(self, path: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.site + path)
+        return self.page
+
+    def sign_in(self, email: str = EDITOR) -> Page:
+        """Sign in as a person does."""
+        self.go("/konto/login/")
+        self.page.get_by_label("E-post").fill(email)
+        self.page.get_by_label("Lösenord").fill(PASSWORD)
+        self.page.locator("main").get_by_role("button", name="Logga in").click()
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str):
+    """Open windows of any size and theme."""
+    contexts = []
+
+    def opened(width: int = 1280, scheme: str = "light", **options) -> Visit:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, color_scheme=scheme, locale="sv-SE", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Visit(context, site)
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,130 @@
+"""Every page in a real browser: accessible (axe), no sideways scrolling, no errors, nobody outside asked."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PLEDGE = "/loften/sofielund-2022-2023/"
+DESK = "/arbete/loften/sofielund-2022-2023/"
+PUBLIC = (
+    "/loften/",
+    PLEDGE,
+    f"{PLEDGE}ataganden/2/",
+    f"{PLEDGE}ataganden/23/",
+    f"{PLEDGE}versioner/",
+    f"{PLEDGE}versioner/2/",
+    f"{PLEDGE}jamfor/1/2/",
+    "/om/",
+    "/tillganglighet/",
+    "/tillganglighet/tack/",
+    "/integritet/",
+    "/finns-inte/",
+    "/konto/login/",
+    "/en/loften/sofielund-2022-2023/",
+)
+SIGNED_IN = (
+    "/arbete/",
+    "/arbete/komponenter/",
+    "/arbete/rapporter/",
+    "/arbete/import/",
+    "/konto/logout/",
+    "/konto/password/change/",
+    DESK,
+    f"{DESK}andra/",
+    f"{DESK}text/directions/",
+    f"{DESK}publicera/",
+    f"{DESK}parter/",
+    f"{DESK}underskrifter/",
+    f"{DESK}overenskommelse/",
+    f"{DESK}omrade/",
+    "/arbete/prova/?kind=promise&p-text=Verka+aktivt+f%C3%B6r+trygghet",
+    "/arbete/prova/?kind=goal&g-text=Minska+andelen+otrygga+fr%C3%A5n+40+till+30+procent",
+    f"{DESK}stryk/",
+    f"{DESK}ataganden/nytt/",
+    f"{DESK}ataganden/1/",
+    f"{DESK}ataganden/1/status/",
+)
+LOOKS = ((1280, "light"), (1280, "dark"), (360, "light"))
+#: WCAG 2.2 AA and axe's own best practice
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+
+def faults(visit, path):
+    visit.go(path)
+    results = Axe().run(visit.page).response
+    found = [
+        f"{path}: {row['id']} {[node['html'][:120] for node in row['nodes'][:3]]}" for row in results["violations"]
+    ]
+    wide = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        found.append(f"{path}: {wide} px too wide")
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_public_pages_are_accessible_and_ask_nobody_outside(visit, width, scheme):
+    window = visit(width, scheme)
+    found = [fault for path in PUBLIC for fault in faults(window, path)]
+    # the browser itself reports the page that does not exist
+    errors = [error for error in window.errors if "404" not in error]
+    assert (found, errors, window.outside) == ([], [], [])
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_pages_of_the_workspace_are_accessible_and_ask_nobody_outside(visit, width, scheme):
+    window = visit(width, scheme)
+    window.sign_in()
+    found = [fault for path in SIGNED_IN for fault in faults(window, path)]
+    assert (found, window.errors, window.outside) == ([], [], [])
+
+
+def test_pages_hold_at_320_pixels(visit):
+    """A window of 1280 px at 400 % zoom (WCAG 1.4.10)."""
+    window = visit(320)
+    too_wide = [path for path in PUBLIC if window.go(path).evaluate("document.documentElement.scrollWidth") > 320]
+    assert too_wide == []
+
+
+def test_pages_hold_with_text_at_200_percent(visit):
+    """Text alone twice as large, in a window of 1280 px (WCAG 1.4.4)."""
+    window = visit()
+    too_wide = []
+    for path in PUBLIC:
+        page = window.go(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if page.evaluate("document.documentElement.scrollWidth") > 1280:
+            too_wide.append(path)
+    assert too_wide == []
+
+
+def test_pledge_page_works_without_scripts(visit):
+    window = visit(java_script_enabled=False)
+    page = window.go(PLEDGE)
+    page.get_by_role("link", name="Vara närvarande i området regelbundet").first.click()
+    assert page.url.endswith("/ataganden/2/")
+
+
+def test_skip_link_is_the_first_stop_of_the_keyboard_and_leads_to_the_content(visit):
+    page = visit().go(PLEDGE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#innehall"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "innehall"
+
+
+def test_language_switch_leads_to_the_same_page_in_english(visit):
+    page = visit().go(f"{PLEDGE}ataganden/2/")
+    page.get_by_role("link", name="English").click()
+    assert page.url.endswith("/en/loften/sofielund-2022-2023/ataganden/2/")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_example_data_says_so_on_every_page_of_the_pledge(visit):
+    window = visit()
+    for path in (
+        PLEDGE,
+        f"{PLEDGE}ataganden/1/",
+        f"{PLEDGE}versioner/",
+        f"{PLEDGE}versioner/1/",
+        f"{PLEDGE}jamfor/1/3/",
+    ):
+        assert "Exempeldata" in window.go(path).locator("body").inner_text(), path

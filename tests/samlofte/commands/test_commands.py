@@ -1,0 +1,90 @@
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from samlofte.people.models import User
+from samlofte.pledges.models import Pledge
+from tests.factories.pledges import published
+from tests.samlofte.pledges.test_importing import TEXT
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "löfte.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_import_prints_one_json_object_and_writes_nothing(file, db, capsys):
+    call_command("import_pledge", file, json=True)
+    read = json.loads(capsys.readouterr().out)
+    assert read["commitments"][0]["text"] == "Gå minst 250 fotpatruller på torget."
+    assert read["period"] == {"start": "2022-04-01", "end": "2023-03-31", "precision": "day"}
+    assert not Pledge.objects.exists()
+
+
+def test_import_without_options_prints_a_readable_overview(file, db, capsys):
+    call_command("import_pledge", file)
+    assert "  • Gå minst 250 fotpatruller på torget." in capsys.readouterr().out
+
+
+def test_import_and_save_makes_a_draft(file, db):
+    call_command("import_pledge", file, save=True, area="Torget", municipality="Storstad")
+    assert [(p.slug, p.state) for p in Pledge.objects.all()] == [("torget-2022", "draft")]
+
+
+def test_import_that_lacks_the_area_says_what_to_add_and_writes_nothing(tmp_path, db):
+    path = tmp_path / "x.txt"
+    path.write_text("Medborgarlöfte\n\nPolisen lovar att:\n• Gå fotpatruller varje dag.\n", "utf-8")
+    with pytest.raises(CommandError, match="The document does not say"):
+        call_command("import_pledge", path, save=True)
+    assert not Pledge.objects.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"Recept", b"\x00\x01\x02" * 50])
+def test_import_of_what_is_no_pledge_gives_one_line(tmp_path, db, data):
+    path = tmp_path / "x.bin"
+    path.write_bytes(data)
+    with pytest.raises(CommandError) as refused:
+        call_command("import_pledge", path)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_import_of_a_file_that_is_not_there_gives_one_line(tmp_path, db):
+    with pytest.raises(CommandError, match="cannot be opened"):
+        call_command("import_pledge", tmp_path / "saknas.txt")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-1.7"), ("md", b"# "), ("json", b"{")])
+def test_export_writes_each_format(pledge, tmp_path, kind, begins):
+    published(pledge)
+    target = tmp_path / f"x.{kind}"
+    call_command("export_pledge", pledge.slug, kind=kind, output=target)
+    assert target.read_bytes().startswith(begins)
+
+
+def test_export_of_an_unknown_pledge_says_so(db, tmp_path):
+    for kind in ("json", "pdf", "md"):
+        with pytest.raises(CommandError, match="saknas"):
+            call_command("export_pledge", "saknas", kind=kind, output=tmp_path / "x")
+
+
+def test_account_is_given_with_a_password_from_standard_input(police, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("ett långt lösenord 2022\n"))
+    call_command("account", "Ny@Exempel.invalid", party=police.slug, role="editor")
+    user = User.objects.get(email="ny@exempel.invalid")
+    assert user.check_password("ett långt lösenord 2022")
+    assert [(m.party, m.role) for m in user.memberships.all()] == [(police, "editor")]
+
+
+@pytest.mark.parametrize(
+    ("party", "password", "message"),
+    [("finns-inte", "", "There is no party"), (None, "kort", "12")],
+)
+def test_account_that_cannot_be_given_leaves_nothing(police, monkeypatch, party, password, message):
+    monkeypatch.setattr("sys.stdin", io.StringIO(password))
+    with pytest.raises(CommandError, match=message):
+        call_command("account", "ny@exempel.invalid", party=party or police.slug, role="reader")
+    assert not User.objects.exists()

@@ -1,0 +1,101 @@
+"""`make demo` as somebody on a fresh machine meets it, short of the make."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from http.client import HTTPConnection
+
+import pytest
+
+pytestmark = pytest.mark.slow
+PROGRAM = [sys.executable, "-m", "config.cli"]
+
+
+def environment(folder):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {**kept, "SAMLOFTE_MODE": "demo", "SAMLOFTE_VAR": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
+def run(folder, *arguments):
+    command = [*PROGRAM, "demo", *arguments]
+    return subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answer(port: int, path: str) -> tuple[int, str]:
+    for _ in range(100):
+        try:
+            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                connection.request("GET", path)
+                response = connection.getresponse()
+                return response.status, response.read().decode()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
+
+
+def test_demo_serves_the_example_year_and_its_data_survive_being_killed(tmp_path):
+    port = free_port()
+    passwords = []
+    for _start in range(2):
+        process = subprocess.Popen(
+            [*PROGRAM, "demo", "--port", str(port)],
+            env=environment(tmp_path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            status, page = answer(port, "/loften/sofielund-2022-2023/")
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+        told = process.communicate()[0]
+        assert status == 200
+        assert "Exempeldata" in page
+        assert f"http://127.0.0.1:{port}/" in told
+        assert told.count("@exempel.invalid") == 12
+        passwords += re.findall(r"password\s+(\S+)", told)
+    assert len(passwords) == 2
+    assert passwords[0] == passwords[1]
+
+
+def test_reset_starts_over_with_another_password(tmp_path):
+    run(tmp_path, "--prepare-only")
+    first = (tmp_path / "demo-password").read_text()
+    again = run(tmp_path, "--prepare-only", "--reset")
+    assert "thrown away" in again.stdout
+    assert (tmp_path / "demo-password").read_text() != first
+
+
+def test_busy_port_gets_one_sentence(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run(tmp_path, "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "cannot be used" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_folder_that_cannot_be_written_gets_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    done = run(tmp_path / "file" / "var", "--prepare-only")
+    assert done.returncode == 1
+    assert "cannot be written to" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_secrets_are_kept_for_their_owner_alone(tmp_path):
+    run(tmp_path, "--prepare-only")
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("secret-key", "demo-password")] == [0o600, 0o600]

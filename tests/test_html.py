@@ -1,0 +1,82 @@
+"""Every page is valid HTML, every link inside the site leads somewhere, and no page names another host."""
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import html5lib
+import pytest
+from django.test import Client
+from lxml import html as lxml_html
+
+from samlofte.example.load import load
+from samlofte.people.models import User
+
+HOST = "http://testserver"
+
+
+def crawl(client: Client, start: list[str]) -> dict[str, tuple[int, bytes]]:
+    """Open every page that can be reached by links, and return what was answered."""
+    waiting, seen = list(start), {}
+    while waiting:
+        path = waiting.pop()
+        if path in seen or path.startswith("/static/"):
+            continue
+        response = client.get(path, follow=True)
+        seen[path] = (response.status_code, b"".join(response) if response.streaming else response.content)
+        assert seen[path][1], path
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            waiting += [link for link in links(path, seen[path][1]) if link not in seen]
+    return seen
+
+
+def links(path: str, page: bytes) -> list[str]:
+    elements = lxml_html.fromstring(page).iterlinks()
+    found = [urldefrag(urljoin(HOST + path, link)).url for tag, _a, link, _p in elements if tag.tag != "form"]
+    return [urlsplit(link).path for link in found if link.startswith(HOST)]
+
+
+def outside(page: bytes) -> list[str]:
+    """Addresses on other hosts that the browser would ask by itself (links that people click are fine)."""
+    tree = lxml_html.fromstring(page)
+    loaded = tree.xpath(
+        "//img/@src | //script/@src | //iframe/@src | //link[@rel!='canonical' and @rel!='alternate']/@href"
+    )
+    return [address for address in loaded if urlsplit(address).netloc not in {"", "testserver"}]
+
+
+def faults(page: bytes) -> list[str]:
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(page)
+    wrong = [f"{code} at {place}" for place, code, _data in parser.errors]
+    names = re.findall(rb'\sid="([^"]+)"', page)
+    return wrong + [f"id {name!r} twice" for name in {name for name in names if names.count(name) > 1}]
+
+
+@pytest.fixture
+def example(db):
+    return load(password="ett långt lösenord")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("email", [None, "redaktor.polisen@exempel.invalid", "lasare.asf@exempel.invalid"])
+def test_every_reachable_page_is_valid_and_every_link_leads_somewhere(example, email):
+    client = Client()
+    start = ["/", "/loften/", "/en/loften/"]
+    if email:
+        client.force_login(User.objects.get(email=email))
+        start = ["/arbete/", "/en/arbete/"]
+    seen = crawl(client, start)
+    pages = {path: page for path, (_status, page) in seen.items() if page.lstrip().startswith(b"<!doctype html>")}
+    assert {path: status for path, (status, _page) in seen.items() if status != 200} == {}
+    assert {path: found for path, page in pages.items() if (found := faults(page))} == {}
+    assert {path: found for path, page in pages.items() if (found := outside(page))} == {}
+    assert len(pages) > 30
+
+
+@pytest.mark.slow
+def test_every_page_forbids_inline_scripts_and_other_hosts(example):
+    client = Client()
+    for path in ("/loften/", f"/loften/{example.slug}/", "/konto/login/", "/finns-inte/"):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, path
+        assert "unsafe-inline" not in policy, path

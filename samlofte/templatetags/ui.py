@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from samlofte.lib.chips import CHIPS, Chip
+from samlofte.lib.dates_in_words import day_words, period_words
 from samlofte.lib.drawing.maps import Outline, area_map
 from samlofte.places.models import Area
 from samlofte.pledges.enums import Status
@@ -140,12 +141,7 @@ def short_hash(value: str) -> str:
     return value[:SHORT_HASH]
 
 
-@register.filter
-def partial_date(day: date | None, precision: str = "day") -> str:
-    """Write a date as exactly as it is known: 2022, april 2022, 1 april 2022."""
-    if day is None:
-        return _("not stated")
-    return date_format(day, {"year": "Y", "month": "F Y"}.get(precision, "DATE_FORMAT"))
+register.filter("partial_date", day_words)
 
 
 @register.filter
@@ -159,15 +155,8 @@ def readable_day(value: object) -> object:
 
 @register.simple_tag
 def period_text(period: Any) -> str:
-    """Write a period with `start`, `end` and their precisions: april 2022–april 2023."""
-    start = partial_date(period.start, period.start_precision)
-    end = partial_date(period.end, period.end_precision)
-    if period.start is None and period.end is None:
-        return _("period not stated")
-    if start == end:
-        return start
-    dash = " – " if " " in start + end else "–"
-    return f"{start}{dash}{end}"
+    """Write a period with `start`, `end` and their precisions: april 2022 – april 2023."""
+    return period_words(period.start, period.start_precision, period.end, period.end_precision)
 
 
 @register.inclusion_tag("components/language_switch.html", takes_context=True)

@@ -1,12 +1,14 @@
 """A frozen pledge as labelled lines of text, for comparing versions and for reading them in full."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samlofte.lib.dates_in_words import day_words, period_words
 from samlofte.pledges.enums import PassageKind, Per
 from samlofte.pledges.queries.document import KEYS
-from samlofte.pledges.queries.published import text
+from samlofte.pledges.queries.published import period, text
 
 Key = tuple[str, str]
 
@@ -18,7 +20,7 @@ def readable_lines(content: dict[str, Any]) -> dict[Key, str]:
     lines[heading, _("title")] = str(text(content["title"]))
     lines[heading, _("municipality")] = str(text(content["municipality"]))
     lines[heading, _("area")] = str(text(content["area"]))
-    lines[heading, _("period")] = " – ".join(content["period"][end] or "?" for end in ("start", "end"))
+    lines[heading, _("period")] = period_words(*period(content["period"]).parts)
     if content["agreement"]:
         lines[heading, _("agreement")] = str(text(content["agreement"]["title"]))
     for number, row in enumerate(content["parties"], 1):
@@ -30,7 +32,8 @@ def readable_lines(content: dict[str, Any]) -> dict[Key, str]:
     for row in content["commitments"]:
         lines |= _commitment_lines(row)
     for number, row in enumerate(content["signatories"], 1):
-        said = ", ".join(str(text(part)) for part in (row["party"], row["role"], row["date"]) if part)
+        signed = day_words(date.fromisoformat(row["date"])) if row["date"] else ""
+        said = ", ".join(str(text(part)) for part in (row["party"], row["role"], signed) if part)
         lines[_("Signatures"), f"{number}"] = said
     return lines
 
@@ -47,7 +50,7 @@ def _commitment_lines(row: dict[str, Any]) -> dict[Key, str]:
         _("together with"): partners,
         _("quantity or frequency"): quantity,
         _("place"): str(text(row["place"])),
-        _("deadline"): row["deadline"] or "",
+        _("deadline"): day_words(date.fromisoformat(row["deadline"])) if row["deadline"] else "",
         _("how it is shown"): str(text(row["proof"])),
     }
     return {(heading, label): value for label, value in values.items() if value}

@@ -1,23 +1,27 @@
 """What the public sees of a pledge: its latest published version, with what has become of each commitment since."""
 
 import json
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from samlofte.lib.partial_dates import parse
+from samlofte.lib.prepared import prepared
 from samlofte.lib.seal import REDACTED, is_redacted
 from samlofte.people.enums import PartyKind
+from samlofte.places.models import Area, AreaPopulation
 from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
-from samlofte.pledges.models import Pledge, StatusEntry, Version
+from samlofte.pledges.models import Commitment, Pledge, StatusEntry, Transition, Version
 from samlofte.pledges.queries.checkable import check_row, last_years_texts
 from samlofte.pledges.queries.published_types import (
     MarkedChange,
     Passage,
     Period,
+    Previous,
     PublishedCommitment,
     PublishedParty,
     PublishedPledge,
@@ -41,30 +45,31 @@ def front_list() -> QuerySet[Pledge]:
 
 def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
     """Return what the public sees of a pledge, or None where nothing of that name is published."""
-    pledge = Pledge.objects.select_related("area__municipality", "previous").filter(slug=slug).first()
-    head = pledge.versions.order_by("-number").first() if pledge else None
-    if pledge is None or head is None:
+    pledge = next(iter(_pledges(slug)), None)
+    versions = _versions(pledge.pk) if pledge else []
+    if pledge is None or not versions:
         return None
-    lines = version_lines(pledge)
-    content = json.loads(head.content)
+    (area,) = _areas(pledge.area_id)
+    content = json.loads(versions[-1].content)
+    lines = tuple(_line(version) for version in versions)
     return PublishedPledge(
         slug=pledge.slug,
         title=text(content["title"]),
         municipality=text(content["municipality"]),
         area=text(content["area"]),
-        place=pledge.area,
-        populations=tuple(pledge.area.populations.all()),
+        place=area,
+        populations=tuple(_populations(area.pk)),
         period=period(content["period"]),
         today=today,
         state=PledgeState(pledge.state),
         is_example=pledge.is_example,
         agreement=content["agreement"],
-        previous=pledge.previous,
+        previous=_previous(pledge),
         signatories=tuple(_signature(row) for row in content["signatories"]),
         parties=tuple(_party(row) for row in content["parties"]),
-        commitments=_commitments(pledge, content, lines, today),
+        commitments=_commitments(pledge, versions, content, lines, today),
         versions=lines,
-        transitions=tuple(pledge.transitions.all()),
+        transitions=tuple(_transitions(pledge.pk)),
         **{key: tuple(_passage(row) for row in content[key]) for key in PASSAGES},
     )
 
@@ -81,9 +86,41 @@ PASSAGES = (
 )
 
 
-def version_lines(pledge: Pledge) -> tuple[VersionLine, ...]:
-    """Return every version of a pledge without its text, oldest first."""
-    return tuple(_line(version) for version in pledge.versions.order_by("number").defer("content", "salts"))
+@prepared
+def _pledges(slug: str) -> QuerySet[Pledge]:
+    return Pledge.objects.filter(slug=slug).annotate(
+        previous_slug=F("previous__slug"), previous_title=F("previous__title")
+    )
+
+
+def _previous(pledge: Any) -> Previous | None:
+    return Previous(pledge.previous_slug, pledge.previous_title) if pledge.previous_id else None
+
+
+@prepared
+def _areas(area_id: int) -> QuerySet[Area]:
+    return Area.objects.filter(pk=area_id)
+
+
+@prepared
+def _versions(pledge_id: int) -> QuerySet[Version]:
+    return Version.objects.filter(pledge=pledge_id).order_by("number").defer("salts")
+
+
+@prepared
+def _populations(area_id: int) -> QuerySet[AreaPopulation]:
+    return AreaPopulation.objects.filter(area=area_id)
+
+
+@prepared
+def _statuses(pledge_id: int) -> QuerySet[Commitment]:
+    last = Max("status_entries__at")
+    return Commitment.objects.filter(pledge=pledge_id).order_by().annotate(since=last).only("number", "status")
+
+
+@prepared
+def _transitions(pledge_id: int) -> QuerySet[Transition]:
+    return Transition.objects.filter(pledge=pledge_id)
 
 
 def status_history(slug: str, number: int) -> list[StatusEntry]:
@@ -186,7 +223,11 @@ def spelled(values: dict[str, Any]) -> Text:
 
 
 def _commitments(
-    pledge: Pledge, content: dict[str, Any], lines: tuple[VersionLine, ...], today: date
+    pledge: Pledge,
+    versions: list[Version],
+    content: dict[str, Any],
+    lines: tuple[VersionLine, ...],
+    today: date,
 ) -> tuple[PublishedCommitment, ...]:
     changes: dict[int | None, list[MarkedChange]] = {}
     for line in lines:
@@ -194,9 +235,9 @@ def _commitments(
             changes.setdefault(change.commitment, []).append(change)
     rows = {row["number"]: row for row in content["commitments"]}
     gone = [number for number, marks in changes.items() if number and number not in rows and marks]
-    rows |= _last_wording(pledge, gone)
-    said = pledge.commitments.annotate(since=Max("status_entries__at")).values_list("number", "status", "since")
-    statuses = {number: (Status(status), since) for number, status, since in said}
+    rows |= _last_wording(versions, gone)
+    said: Iterable[Any] = _statuses(pledge.pk)
+    statuses = {row.number: (Status(row.status), _moment(row.since)) for row in said}
     end = period(content["period"]).end
     texts = last_years_texts(pledge)
     return tuple(
@@ -214,15 +255,21 @@ def _commitments(
     )
 
 
-def _last_wording(pledge: Pledge, numbers: list[int]) -> dict[int, dict[str, Any]]:
+def _moment(value: datetime | str | None) -> datetime | None:
+    """Return a moment that the database worked out; SQLite gives it as a text in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def _last_wording(versions: list[Version], numbers: list[int]) -> dict[int, dict[str, Any]]:
     """Return the last published row of commitments that the newest version no longer has."""
-    if not numbers:
-        return {}
+    missing = set(numbers)
     found: dict[int, dict[str, Any]] = {}
-    for stored in pledge.versions.order_by("-number").values_list("content", flat=True):
-        for row in json.loads(stored)["commitments"]:
-            if row["number"] in numbers:
-                found.setdefault(row["number"], row)
+    for version in reversed(versions):
+        if not missing:
+            break
+        rows = {row["number"]: row for row in json.loads(version.content)["commitments"] if row["number"] in missing}
+        found |= rows
+        missing -= rows.keys()
     return found
 
 

@@ -13,7 +13,7 @@ from samlofte.people.enums import PartyKind
 from samlofte.places.models import Area, AreaPopulation
 from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
 from samlofte.pledges.gate.model import Verdict
-from samlofte.pledges.models import Pledge, Transition
+from samlofte.pledges.models import Transition
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Period:
     start_precision: str
     end: date | None
     end_precision: str
+
+    @property
+    def parts(self) -> tuple[date | None, str, date | None, str]:
+        """Both ends with their precision."""
+        return self.start, self.start_precision, self.end, self.end_precision
 
     def elapsed(self, today: date) -> int | None:
         """Whole percent of the period that has passed, or None where an end is unknown."""
@@ -136,6 +141,14 @@ class VersionLine:
 
 
 @dataclass(frozen=True)
+class Previous:
+    """The pledge before this one."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
 class PublishedPledge:
     """Everything the pledge page shows."""
 
@@ -150,7 +163,7 @@ class PublishedPledge:
     state: PledgeState
     is_example: bool
     agreement: dict[str, Any] | None
-    previous: Pledge | None
+    previous: Previous | None
     parties: tuple[PublishedParty, ...]
     background: tuple[Passage, ...]
     basis: tuple[Passage, ...]

@@ -102,11 +102,11 @@ def test_criterion_words_read_as_a_list_in_a_sentence() -> None:
 
 @pytest.mark.parametrize(("precision", "said"), [("year", "2022"), ("month", "April 2022"), ("day", "April 1, 2022")])
 def test_partial_date_says_no_more_than_is_known(precision: str, said: str) -> None:
-    assert ui.partial_date(date(2022, 4, 1), precision) == said
+    assert ui.day_words(date(2022, 4, 1), precision) == said
 
 
 def test_partial_date_that_is_missing() -> None:
-    assert ui.partial_date(None) == "not stated"
+    assert ui.day_words(None) == "not stated"
 
 
 @pytest.mark.parametrize(

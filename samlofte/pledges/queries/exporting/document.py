@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from samlofte.pledges.models import Pledge, StatusEntry, Version
 from samlofte.pledges.queries.document import pledge_document
 from samlofte.pledges.schema import FORMAT
@@ -19,13 +21,14 @@ def export_document(slug: str, *, working_text: bool = False) -> dict[str, Any] 
         return None
     versions = [_version(version) for version in pledge.versions.order_by("number")]
     newest = versions[-1] if versions else None
+    content = newest["content"] if newest and not working_text else pledge_document(pledge)
     return {
         "format": FORMAT,
         "label": EXAMPLE_LABEL if pledge.is_example else "",
         "slug": pledge.slug,
         "state": pledge.state,
         "head": newest["sha256"] if newest else "",
-        "pledge": newest["content"] if newest and not working_text else pledge_document(pledge),
+        "pledge": content,
         "place": _place(pledge),
         "versions": versions,
         "steps": [
@@ -34,11 +37,24 @@ def export_document(slug: str, *, working_text: bool = False) -> dict[str, Any] 
         ],
         "statuses": [
             _status(entry)
-            for entry in StatusEntry.objects.filter(commitment__pledge=pledge)
+            for entry in StatusEntry.objects.filter(
+                commitment__pledge=pledge, commitment__number__in=_known(content, versions)
+            )
             .select_related("commitment")
             .order_by("at", "id")
         ],
     }
+
+
+def _entries(pledge: Pledge, numbers: set[int]) -> QuerySet[StatusEntry]:
+    entries = StatusEntry.objects.filter(commitment__pledge=pledge, commitment__number__in=numbers)
+    return entries.select_related("commitment").order_by("at", "id")
+
+
+def _known(content: dict[str, Any], versions: list[dict[str, Any]]) -> set[int]:
+    """The commitments that the file itself holds; nothing is told of one that was never published."""
+    texts = [content, *(version["content"] for version in versions)]
+    return {row["number"] for text in texts for row in text["commitments"]}
 
 
 def _version(version: Version) -> dict[str, Any]:

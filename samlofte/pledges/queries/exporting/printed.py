@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samlofte.lib.dates_in_words import day_words, period_words
 from samlofte.pledges.enums import PledgeState
 from samlofte.pledges.queries.exporting.printed_commitments import change, groups
 from samlofte.pledges.queries.exporting.printed_types import (
@@ -17,10 +18,8 @@ from samlofte.pledges.queries.exporting.printed_types import (
     Section,
 )
 from samlofte.pledges.queries.exporting.words import (
-    day_words,
     example_label,
     example_word,
-    period_words,
     short_hash,
 )
 from samlofte.pledges.queries.published import text
@@ -60,7 +59,7 @@ def _facts(page: PublishedPledge, address: str) -> tuple[Fact, ...]:
     version = page.version
     facts = [
         Fact(capfirst(_("area")), (f"{page.area}, {page.municipality}",)),
-        Fact(capfirst(_("period")), (period_words(page.period),)),
+        Fact(capfirst(_("period")), (period_words(*page.period.parts),)),
         Fact(capfirst(_("state")), (_state(page),)),
         Fact(_("Parties"), tuple(_party(party) for party in page.parties)),
     ]

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samlofte.lib.chips import CHIPS
+from samlofte.lib.dates_in_words import day_words
 from samlofte.pledges.enums import Carried, ChangeField
 from samlofte.pledges.gate.prose import Sentence, flag_sentence, label
 from samlofte.pledges.queries.exporting.printed_types import (
@@ -15,7 +16,7 @@ from samlofte.pledges.queries.exporting.printed_types import (
     PrintedChange,
     PrintedCommitment,
 )
-from samlofte.pledges.queries.exporting.words import amount_words, day_words
+from samlofte.pledges.queries.exporting.words import amount_words
 from samlofte.pledges.queries.published_types import MarkedChange, PublishedCommitment, PublishedPledge
 
 

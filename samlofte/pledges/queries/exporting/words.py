@@ -1,12 +1,11 @@
 """Dates, periods, amounts and labels in words, in the language that is active."""
 
-from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from samlofte.pledges.queries.published_types import Period, PublishedCommitment
+from samlofte.pledges.queries.published_types import PublishedCommitment
 
 SHORT_HASH = 12
 
@@ -24,24 +23,6 @@ def example_label() -> str:
 def example_word() -> str:
     """Say it short."""
     return _("Example data (exempeldata)")
-
-
-def day_words(day: date | None, precision: str = "day") -> str:
-    """Write a date as exactly as it is known."""
-    if day is None:
-        return _("not stated")
-    return date_format(day, {"year": "Y", "month": "F Y"}.get(precision, "DATE_FORMAT"))
-
-
-def period_words(period: Period) -> str:
-    """Write a period: april 2022 – april 2023."""
-    if period.start is None and period.end is None:
-        return _("period not stated")
-    start = day_words(period.start, period.start_precision)
-    end = day_words(period.end, period.end_precision)
-    if start == end:
-        return start
-    return f"{start} – {end}" if " " in start + end else f"{start}–{end}"
 
 
 def amount_words(commitment: PublishedCommitment) -> str:

@@ -1,0 +1,193 @@
+"""The table of names by which police, municipality, departments, property owners and associations are known."""
+
+from typing import Literal
+
+from samlofte.pledges.importing.patterns import Pattern, rule
+
+PartyKind = Literal["police", "municipality", "department", "property_owners", "association", "other"]
+
+_NAME = r"(?-i:[A-ZÅÄÖ][\wåäöÅÄÖé.-]*)"
+_NAMES = rf"{_NAME}(?:(?:/|-| ){_NAME}){{0,3}}"
+NAMES_IN = rf"{_NAME}(?: {_NAME})?(?:(?:/|,\s|\soch\s|\ssamt\s){_NAME}){{0,4}}"
+
+KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
+    (
+        "police",
+        (
+            rule(
+                "police district",
+                rf"(?:lokal)?polisområde(?:t)?(?:\s{_NAMES})?|LPO\s{_NAMES}",
+                "the district stands for the police",
+                ["Lokalpolisområde Uppsala/Knivsta", "lokalpolisområdet"],
+                ["polisens område"],
+            ),
+            rule(
+                "police",
+                r"(?:polismyndighet(?:en)?|(?:lokal|områdes|kommun|ungdoms|gräns)?polis(?:en|er|erna)?)\b(?!\w)",
+                "the police by any of its everyday names",
+                ["polisen", "Polis", "områdespoliserna"],
+                ["polisens", "polisiär"],
+            ),
+        ),
+    ),
+    (
+        "municipality",
+        (
+            rule(
+                "named municipality",
+                r"(?-i:(?!Polis|Vår|Varje|Denna|Din|En |Hela|Både|Tillsammans|Trygg|Säker"
+                rf"|Och )){_NAME}(?:\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
+                "the municipality by its name",
+                ["Essunga kommun", "Borås Stad", "Stora Mellby kommun"],
+                ["varje kommun", "Vår stad"],
+            ),
+            rule(
+                "municipality",
+                r"(?:kommun(?:en|erna)?|staden)\b",
+                "the municipality without its name",
+                ["kommunen", "staden"],
+                ["kommunens", "kommundel"],
+            ),
+        ),
+    ),
+    (
+        "property_owners",
+        (
+            rule(
+                "property owners",
+                rf"\w*fastighetsägar(?:e|na|ne|förening(?:en)?)\b(?:\sBID\s{_NAMES}|\si\s{_NAMES}|\s{_NAMES})?",
+                "owners of houses as a group",
+                ["Fastighetsägare BID Sofielund", "fastighetsägarna"],
+            ),
+            rule(
+                "BID",
+                rf"BID[\s-]{_NAMES}|BID\b",
+                "a business improvement district is its property owners",
+                ["BID Sofielund", "BID"],
+                ["bidrag"],
+            ),
+            rule(
+                "property company",
+                r"(?:\w*(?:bostads|fastighets)bolag(?:et|en)?|hyresvärd(?:ar|arna|en)|bostadsrättsförening(?:ar|en"
+                r"|arna)?|\w*fastighetsskötare)\b",
+                "companies that let flats",
+                ["bostadsbolagen", "Bostadsbolaget"],
+            ),
+            rule(
+                "property company by name",
+                r"(?-i:[A-ZÅÄÖ]\w+(?:bostäder|[Ff]astigheter|[Hh]em|hyresbostäder"
+                rf"|fastigheterna)\b(?!\s+för))(?:\si\s{_NAMES})?(?:\sAB)?|(?-i:[A-ZÅÄÖ]\w+ (?:Bostäder|Bostad"
+                r"|Fastigheter|Bostads AB|Hyreshus)\b)",
+                "the usual endings of names of housing companies",
+                ["Laxåhem", "Grumsbostäder AB"],
+                ["Ungdomsboende"],
+            ),
+        ),
+    ),
+    (
+        "department",
+        (
+            rule(
+                "department",
+                r"(?:(?:(?:tekniska|sociala)\s)?(?:[\w]+-(?:,\s[\w]+-)?\s(?:och|samt)\s)?\w*(?:förvaltning(?:en"
+                r"|arna)?|kontor(?:et)?|nämnd(?:en)?|enhet(?:en)?|avdelning(?:en)?"
+                r"|sektor(?:n)?))\b(?:\s(?-i:[A-ZÅÄÖ]\w+))?",
+                "parts of a municipality end like this",
+                [
+                    "Fastighets- och gatukontoret",
+                    "tekniska förvaltningen",
+                    "miljöförvaltningen",
+                    "Socialförvaltningen Hisingen",
+                ],
+                ["kontorist"],
+            ),
+            rule(
+                "social services",
+                r"(?:socialtjänst(?:en)?|hemtjänst(?:en)?|elevhälsa(?:n)?|omsorg(?:en)?|samhällsbyggnad"
+                r"|samhällsskydd|stadsmiljö|teknisk service)\b",
+                "municipal work known by what it does",
+                ["socialtjänsten", "Elevhälsan"],
+            ),
+            rule(
+                "school",
+                r"(?:\w{0,20}skol(?:a|an|or|orna)|utbildning(?:en)?|förskol\w{0,4})\b",
+                "schools promise as parts of the municipality",
+                ["skolan", "grundskolan", "skolorna"],
+                ["skolavslutning"],
+            ),
+            rule(
+                "leisure",
+                r"(?:(?:kultur\s(?:och|&)\s)?fritid(?:en|sverksamhet(?:en)?)?|fritidsgård(?:en|ar|arna)?"
+                r"|bibliotek(?:et|en)?|fält(?:arna|are|gruppen|verksamhet(?:en)?|assistenter(?:na)?"
+                r"|sekreterare(?:n|na)?|teamet)|ungdomsmottagning(?:en)?)\b",
+                "leisure and outreach work",
+                ["fritidsgården", "fältgruppen", "fältassistenterna"],
+                ["fritidsaktivitet"],
+            ),
+            rule(
+                "municipal role",
+                r"(?:\w*(?:säkerhets|trygghets|brottsförebyggande\s)samordnare(?:n)?|trygghetsvärd(?:ar|arna)"
+                r"|stationsvärd(?:ar|arna)|trygghetspatrull(?:en|er|erna)?)\b",
+                "a role that stands for its employer",
+                ["trygghetssamordnaren", "stationsvärdar"],
+            ),
+        ),
+    ),
+    (
+        "association",
+        (
+            rule(
+                "association",
+                rf"(?:{_NAMES}\s)?\w*(?:förening(?:en|ar|arna)?|förbund(?:et)?|byalag(?:et)?|trossamfund(?:et)?"
+                r"|civilsamhälle(?:t)?|ungdomsråd(?:et)?|hyresgästförening(?:en)?|samfällighet(?:en|er)?"
+                r"|pensionärsråd(?:et)?|nattvandrar(?:e|na)|vuxenvandrar(?:e|na)|församling(?:en"
+                rf"|ar)?)\b(?:\s{_NAMES})?",
+                "people who have joined together",
+                ["föreningarna", "Göteborgs fotbollförbund", "nattvandrarna"],
+                ["föreningslokal"],
+            ),
+            rule(
+                "club",
+                rf"{_NAMES}\s(?-i:IF|IK|BK|FF|SK|FK|AIF|GIF)\b|(?-i:Röda Korset|Rädda Barnen|Svenska kyrkan"
+                r"|Hyresgästföreningen|Lions|Rotary)\b",
+                "clubs and national associations by name",
+                ["Norrby IF", "Röda Korset"],
+            ),
+            rule("friends", r"\w+vänner(?:na)?\b", "circles of friends of a thing", ["Biblioteksvännerna"]),
+        ),
+    ),
+    (
+        "other",
+        (
+            rule(
+                "rescue services",
+                rf"räddningstjänst(?:en)?\b(?:\s{_NAMES})?",
+                "often a body of several municipalities",
+                ["räddningstjänsten", "Räddningstjänsten Syd"],
+            ),
+            rule(
+                "business",
+                r"(?:näringsliv(?:et)?|näringsidkar(?:e|na)|handlar(?:e|na)|köpm[aä]n(?:nen)?|krögar(?:e|na)"
+                r"|företag(?:en|are|arna)?|butik(?:er|erna)|trafikskol(?:or|orna)|ordningsvakt(?:er|erna)|väktare"
+                r"|krog(?:ar|arna))\b",
+                "business as a group",
+                ["näringslivet", "krögarna"],
+                ["företagsamhet"],
+            ),
+            rule(
+                "national authority",
+                r"(?-i:(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
+                r"|Region(?:en)?\b(?:\s[A-ZÅÄÖ]\w+)?|[A-ZÅÄÖ]\w+trafik(?:en)?)\b",
+                "state, region and public transport",
+                ["Skatteverket", "Länsstyrelsen", "Region Värmland", "Västtrafik"],
+                ["Nätverket"],
+            ),
+            rule(
+                "city cooperation",
+                rf"{_NAMES}\s(?-i:City|Citysamverkan|Centrum AB|Köpcentrum)\b",
+                "town centre companies",
+                ["Borås City", "Umeå Citysamverkan"],
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,166 @@
+"""Everybody who can be meant by a name in one document, and lists of them in running text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from samlofte.pledges.importing.actors import (
+    POLICE,
+    Mention,
+    is_generic_municipality,
+    kind_of,
+    mentions,
+    place_of,
+)
+from samlofte.pledges.importing.municipalities import MUNICIPALITIES, plain_name
+
+_AND_OTHERS = re.compile(
+    r",?\s?\(?\b(?:med flera|m\.?\s?fl\.?|bl\.?\s?a\.?|och andra|och flera|etc\.?)\)?(?=[\s,;.)]|\Z)", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"\s?[,;]\s?(?:och\s|samt\s)?|(?<!-)\s(?:och|samt|&|\+)\s|\s?/\s?")
+_PROPER = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?: (?:i |för )?[A-ZÅÄÖ][\wåäö-]*){0,3}\Z")
+_ACRONYM = re.compile(r"[A-ZÅÄÖ-]{2,6}\Z")
+_QUALIFIED = re.compile(
+    r"(?:övriga|andra|berörda|lokala|olika|områdets|kommunens|stadens|våra|alla|både)\s", re.IGNORECASE
+)
+_ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
+_LONGEST_LIST = 240
+_SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
+_CUSTOM = 3
+_ACRONYM_LENGTH = 5
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The names of a document: its municipalities by their full name, and proper names met in lists of actors."""
+
+    municipalities: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    actors_in_parentheses: bool = False
+    """Whether the points of this document regularly end with who does it."""
+
+    def canonical(self, name: str, *, municipality: str | None = None) -> str:
+        """Give the one name of a party in this draft: all police is "Polisen", "kommunen" is the municipality."""
+        clean = _AND_OTHERS.sub("", name).strip(" .,:;–-")
+        if is_generic_municipality(clean):
+            return municipality or (self.municipalities[0] if self.municipalities else "Kommunen")
+        if kind_of(clean) == "police" and not re.search(r",", clean):
+            return POLICE
+        clean = _uncapitalised(clean)
+        same = next((full for full in self.municipalities if full.lower() == clean.lower()), None)
+        return same or clean[:1].upper() + clean[1:]
+
+    def listed(self, text: str) -> list[str]:
+        """Read a text that is nothing but a list of actors; empty where it is anything else.
+
+        A proper name that nobody knows counts beside one that is known: "Nobina, Polis".
+        """
+        clean = _AND_OTHERS.sub("", text).strip(" .,:;")
+        if not clean or len(clean) > _LONGEST_LIST:
+            return []
+        if self._is_actor(clean):
+            return [clean]
+        pieces = [piece.strip() for piece in _SEPARATOR.split(clean) if piece.strip()]
+        sure = [self._is_actor(piece) for piece in pieces]
+        proper = [_PROPER.match(piece) is not None and not _ACRONYM.match(piece) for piece in pieces]
+        return pieces if any(sure) and all(a or b for a, b in zip(sure, proper, strict=True)) else []
+
+    def in_parentheses(self, text: str) -> list[str]:
+        """Read what stands in parentheses at the end of a promise; unknown names count where that is the custom."""
+        known = self.listed(text)
+        if known or not self.actors_in_parentheses or len(text) > _LONGEST_LIST:
+            return known
+        clean = _AND_OTHERS.sub("", text).strip(" .,:;")
+        pieces = [piece.strip() for piece in _SEPARATOR.split(clean) if piece.strip()]
+        return pieces if all(_SHORT_NAME.fullmatch(piece) for piece in pieces) else []
+
+    def _is_actor(self, text: str) -> bool:
+        bare = _QUALIFIED.sub("", text, count=1)
+        return bare in self.names or any(len(found.text) == len(bare) for found in mentions(bare))
+
+
+def _uncapitalised(name: str) -> str:
+    """Write "SÄLEBY KOMMUN" as Säleby kommun; a short name in capitals is an acronym and stays."""
+    if not name.isupper() or len(name) <= _ACRONYM_LENGTH:
+        return name
+    return re.sub(r"\b(?:Kommun|Stad|Och)\b", lambda word: word[0].lower(), name.title())
+
+
+def key_of(name: str) -> str:
+    """Give what two spellings of one party have in common: "Skolan" and "skola"."""
+    lowered = name.lower()
+    return lowered if " " in lowered else _ENDINGS.sub("", lowered) or lowered
+
+
+def merged(names: Iterable[str]) -> list[str]:
+    """Return the names without repetition, the first spelling kept."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(key_of(name), name)
+    return list(kept.values())
+
+
+_IN_PARENTHESES = re.compile(r"\(([^()]{2,200})\)\s?\.?\Z")
+
+
+def cast_of(texts: Iterable[str]) -> Cast:
+    """Find the municipalities that the texts name, most often named first, and names listed beside known actors."""
+    counted: Counter[str] = Counter()
+    names: set[str] = set()
+    tails = {True: 0, False: 0}
+    plain = Cast()
+    texts = list(texts)
+    for text in texts:
+        for mention in mentions(text):
+            counted.update(_municipality(mention))
+        tail = _IN_PARENTHESES.search(text)
+        listed = plain.listed(tail[1]) if tail else []
+        names.update(listed)
+        tails[bool(listed)] += tail is not None
+    if not counted:
+        counted.update(_municipality_in_address(texts))
+    return Cast(_by_place(counted), frozenset(name for name in names if _PROPER.match(name)),
+                tails[True] >= max(_CUSTOM, tails[False] * 2))  # fmt: skip
+
+
+_ADDRESS = re.compile(r"\b([a-zåäö-]{2,30})\.se\b")
+_FIRST = 5
+_PLAIN_LETTERS = str.maketrans("åäö", "aao")
+
+
+def _municipality_in_address(texts: Sequence[str]) -> list[str]:
+    """Where no municipality is called by its name: the one whose web address or title it is."""
+    by_address = {name.lower().translate(_PLAIN_LETTERS).replace(" ", ""): name for name in MUNICIPALITIES}
+    found = [by_address.get(m[1].translate(_PLAIN_LETTERS)) for text in texts for m in _ADDRESS.finditer(text)]
+    for text in texts[:_FIRST]:
+        match = re.match(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s?(?:[,–—-]|\Z)", text) or re.match(
+            r"[Mm]edborgarlöfte\w*\s(?:\d{4}\s)?(?:för\s|i\s|[–-]\s)?(?P<name>[A-ZÅÄÖ][\w-]+)", text
+        )
+        found.append(plain_name(match["name"]) if match else None)
+    return [full_name(name) for name in found if name]
+
+
+def full_name(place: str) -> str:
+    """Give the full name of the municipality of a place.
+
+    >>> full_name("Skövde"), full_name("Kungälv"), full_name("Grums")
+    ('Skövde kommun', 'Kungälvs kommun', 'Grums kommun')
+    """
+    return f"{place} kommun" if place[-1] in "aeiouyåäösxz" else f"{place}s kommun"
+
+
+def _municipality(mention: Mention) -> list[str]:
+    return (
+        [_uncapitalised(mention.text)]
+        if mention.kind == "municipality" and not is_generic_municipality(mention.text)
+        else []
+    )
+
+
+def _by_place(counted: Counter[str]) -> tuple[str, ...]:
+    """Merge "Borås Stad" and "Borås stad"; the commonest spelling stands."""
+    kept: dict[str, str] = {}
+    for name, _ in counted.most_common():
+        kept.setdefault((place_of(name) or name).lower(), name)
+    return tuple(kept.values())

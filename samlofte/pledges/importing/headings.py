@@ -1,0 +1,76 @@
+"""What a heading or an introductory line is, and what it opens."""
+
+import re
+from dataclasses import dataclass
+
+from samlofte.pledges.importing.patterns import first
+from samlofte.pledges.importing.section_rules import SECTIONS, Section
+
+_LONGEST = 200
+_LONGEST_PLAIN = 95
+_MOST_WORDS = 14
+_SENTENCE_END = re.compile(r"[.!,;]\Z")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:att|genom|med|är|följande|bland annat|till exempel|för att|på att|ska|skall|kommer|lovar"
+    r"|tillsammans|gemensamt)|[,;–-])\Z",
+    re.IGNORECASE,
+)
+_NEW_PLEDGE = re.compile(
+    r"\b(?:lovar|åtar)\b|\blöfte\w*\b.{0,30}\b20\d\d|^(?:nytt|nya|årets|våra?)\b.{0,20}löfte", re.IGNORECASE
+)
+_HEADING_NUMBER = re.compile(r"\A(?:§\s?\d{1,2}|\d{1,2}\s?§|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)\s(?=[^\W\d_])")
+_TITLE_FIRST = re.compile(r"(?:åtagande\w*\sför\s)?medborgarlöften?\b", re.IGNORECASE)
+_OF_TITLE = re.compile(r"åtagande(?:n|t)?\sför\s(?:det\s)?(?=medborgarlöfte)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a heading opens and by which rule."""
+
+    section: Section
+    rule: str
+
+
+def unnumbered(text: str) -> str:
+    """Return a heading without its number: "3.1 Polisen" gives "Polisen"."""
+    return _HEADING_NUMBER.sub("", text)
+
+
+def opening_of(numbered: str) -> Opening | None:
+    """Find the section that a heading or introductory line opens; None where the table knows nothing of it."""
+    text = unnumbered(numbered)
+    if _OF_TITLE.match(text):
+        return Opening("title", "title")
+    for section, patterns in SECTIONS:
+        pattern = first(patterns, text)
+        if pattern:
+            return Opening(section, pattern.name)
+    return None
+
+
+def opens_section(text: str) -> bool:
+    """Whether a line reads as a heading of the table by its form and its words."""
+    opening = opening_of(text) if has_form(text) else None
+    return opening is not None and (opening.section != "title" or _TITLE_FIRST.match(text) is not None)
+
+
+def has_form(text: str) -> bool:
+    """Whether a text can be a heading: it ends in a colon, or is short and no sentence."""
+    if text.endswith(":"):
+        return len(text) <= _LONGEST
+    return (
+        len(text) <= _LONGEST_PLAIN
+        and len(text.split()) <= _MOST_WORDS
+        and not _SENTENCE_END.search(text)
+        and (unnumbered(text)[:1].isupper() or text[:1].isdigit())
+    )
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text stops before its sentence is over, so that points can go on with it: "… genom att"."""
+    return len(text) <= 2 * _LONGEST and _UNFINISHED.search(text) is not None
+
+
+def leaves_followup(text: str) -> bool:
+    """Whether a heading ends the look back at the last period, because it promises anew."""
+    return _NEW_PLEDGE.search(text) is not None

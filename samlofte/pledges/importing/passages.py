@@ -1,0 +1,100 @@
+"""The passages of a document, each with the place it belongs in, and the state of the walk through them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from samlofte.pledges.importing.headings import leads_in
+from samlofte.pledges.importing.section_rules import Section
+from samlofte.pledges.importing.wrapping import Block
+
+Place = Literal[
+    "background", "basis", "directions", "aims", "channels", "followup", "problems", "commitments",
+    "previous_followup", "signatories", "headings", "boilerplate", "unplaced",
+]  # fmt: skip
+
+PLACES: tuple[Place, ...] = (
+    "background", "basis", "directions", "aims", "channels", "followup", "problems", "commitments",
+    "previous_followup", "signatories", "headings", "boilerplate", "unplaced",
+)  # fmt: skip
+
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[.)]\s")
+
+
+def unlisted(text: str) -> str:
+    """Return a text without the number of a numbered point."""
+    return _LIST_NUMBER.sub("", text)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One block (or an activity and its responsible party) with the place it belongs in."""
+
+    place: Place
+    blocks: tuple[Block, ...]
+    parties: tuple[str, ...] = ()
+    joint: bool = False
+    continues: bool = False
+    """It goes on with the sentence that the introductory line began."""
+    section: int = 0
+    """Which run of blocks under one heading it stands in."""
+    maybe: bool = False
+    """A promise only if the document has no section of promises."""
+    area: str | None = None
+    row: bool = False
+    """A row of a table."""
+    inherited: bool = False
+    """The party stands over it, but with a heading between that no rule knows."""
+
+    @property
+    def said(self) -> str:
+        """The text without the number of a numbered point."""
+        return unlisted(self.text)
+
+    @property
+    def text(self) -> str:
+        """The text of all its blocks; a responsible party on a line of its own is set off by a bar."""
+        return " | ".join(block.text for block in self.blocks)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a point of a list."""
+        return self.blocks[0].is_point
+
+
+@dataclass
+class State:
+    """Where the walk stands: the section, who speaks in it, and what has been placed."""
+
+    section: Section = "title"
+    parties: tuple[str, ...] = ()
+    joint: bool = False
+    lead: str = ""
+    run: int = 0
+    level: int | None = None
+    table: bool = False
+    columns: int = 0
+    """The column of the responsible party in the table being read, 0 outside tables with such a head."""
+    area: str | None = None
+    past: bool = False
+    inherited: bool = False
+    out: list[Passage] = field(default_factory=list)
+
+
+def put(state: State, place: Place, block: Block, *, maybe: bool = False) -> None:
+    """Give a block its place; who promises is taken from the section."""
+    holds = place in ("commitments", "directions", "problems") or maybe
+    is_led = state.lead.endswith(":") or leads_in(state.lead)
+    state.out.append(
+        Passage(
+            place,
+            (block,),
+            parties=state.parties if holds else (),
+            joint=state.joint and holds,
+            continues=is_led and unlisted(block.text)[:1].islower(),
+            section=state.run,
+            maybe=maybe,
+            area=state.area,
+            inherited=state.inherited,
+        )
+    )

@@ -1,0 +1,259 @@
+"""Where in a heading or a promise the one who promises is named."""
+
+import re
+from dataclasses import dataclass
+
+from samlofte.pledges.importing.actors import Mention, kind_of, mentions
+from samlofte.pledges.importing.cast import Cast
+from samlofte.pledges.importing.patterns import Pattern, rule
+
+_BINDS = (
+    r"(?:lovar|åtar sig|förbinder sig|ska|skall|kommer att|kommer|bidrar|ansvarar|fortsätter|arbetar"
+    r"|har kommit överens)"
+)
+_WORK = r"(?:medborgarlöfte|löfte|åtagande|aktivitet|insats|åtgärd|arbete|del|uppgift)\w*"
+
+#: the places in a heading where the party stands, tried in this order; the group `who` holds it
+HEADING_PLACES: tuple[Pattern, ...] = (
+    rule(
+        "promises of",
+        rf"^{_WORK}(?:\s(?:för|från|av))?\s?:?\s(?P<who>.+)$",
+        "the noun of promising, then who",
+        ["Åtagande polisen:", "Löften från Essunga kommun"],
+        ["Polisen lovar att:"],
+    ),
+    rule(
+        "verb, then who",
+        r"^(?:tillsammans|gemensamt|därför|här|så|det|detta|vad|under|för)\b.{0,60}?\b(?:lovar|ska|skall"
+        r"|kommer|gör|åtar sig|tänker)\s(?P<who>.+?)(?:\s(?:att|göra|arbeta|tillsammans|gemensamt"
+        r"|lovar)\b.*)?$",
+        "inverted order after an adverb",
+        ["Tillsammans lovar Polisen och Essunga kommun:", "Det här ska polisen göra"],
+        ["Polisen lovar att:"],
+    ),
+    rule(
+        "who, then verb",
+        rf"^(?P<who>.+?)\s{_BINDS}\b",
+        "plain order",
+        ["Essunga kommun lovar att:", "Polisen kommer att:"],
+        ["Våra löften"],
+    ),
+    rule(
+        "whose",
+        rf"^(?P<who>.+?)s\s(?:\w+\s)?{_WORK}\b",
+        "genitive before the noun of promising",
+        ["Polisens åtaganden:", "Kommunens löften"],
+        ["Våra löften"],
+    ),
+    rule("for whom", r"^för\s(?P<who>.+)$", "the signature style", ["För Polisen"], ["Polisen"]),
+    rule("who alone", r"^(?P<who>.+)$", "nothing but the name", ["Fastighetsägarna", "Polisen i Kungälv:"]),
+)
+
+JOINT = rule(
+    "together",
+    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?)\b",
+    "everybody behind the pledge promises",
+    ["Gemensamma löften", "Därför ska vi tillsammans:"],
+    ["Polisen lovar att:"],
+)
+
+ARENAS = rule(
+    "arena",
+    r"^(?:\w*skola|skolor|fritid|kultur och fritid|utbildning|omsorg|näringsliv|bibliotek"
+    r"|fritidsgård(?:ar)?|förening(?:ar)?|butik(?:er)?|krog(?:ar)?|företag)$",
+    "in the indefinite form and alone it names where things happen, not who does them",
+    ["Skola", "Fritid"],
+    ["Skolan", "Polisen"],
+)
+
+_GENITIVE = re.compile(r"\b(polisen|kommunen|staden|\w+kommun|kommun|stad)s\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\s(?:\w+\s){1,3}?(?:tillsammans|ihop|i\ssamverkan|gemensamt)\smed\s(?=\S)", re.IGNORECASE)
+_UNIT_LENGTH = 160
+_PAIR = 2
+
+
+def heading_parties(text: str, cast: Cast) -> list[str]:
+    """Give the parties that a heading names, as written; empty where it names none."""
+    bare = text.strip().rstrip(":").strip()
+    for place in HEADING_PLACES:
+        match = place.regex.match(bare)
+        if match and (found := _parties(match["who"], cast, place.name)):
+            beside = _BESIDE.match(bare, match.end("who"))
+            run = _run(bare, beside.end(), cast) if beside else []
+            return [*found, *(mention.text for mention in run)]
+    return []
+
+
+def _parties(who: str, cast: Cast, place: str) -> list[str]:
+    plain = _GENITIVE.sub(r"\1", who.strip(" :"))
+    listed = cast.listed(plain)
+    if place == "who alone" and all(ARENAS.matches(name) for name in listed):
+        return []
+    if len(listed) == _PAIR and "," in plain and [kind_of(name) for name in listed] == ["municipality", "department"]:
+        return [plain]
+    if listed:
+        return listed
+    named = mentions(plain)
+    is_unit = place == "promises of" and named and len(plain) <= _UNIT_LENGTH
+    return [plain] if is_unit else []
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who promises according to the words of one promise, and by which rule it was found; `by` is empty for nobody."""
+
+    names: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    by: str = ""
+    binding: bool = False
+
+
+_TAIL = re.compile(r"\((?P<who>[^()]{2,200})\)\s?[.;]?\Z")
+_RESPONSIBLE = re.compile(
+    r"(?:\A|[\s|(])(?:huvud)?ansvarig(?:a|t)?(?:\s(?:part(?:er)?|aktör(?:er)?|är))?\s?:?\s(?P<who>[^."
+    r"|()]{2,160}?)[.)]?\Z",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
+_OWNED = re.compile(r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\soch\s\w+)?(?=\s)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
+_PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")
+_JOINS = re.compile(
+    r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)(?:\w+\s)?(?=\S)",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\s(?:i\s\w+\s|inom\s\w+\s)?(?:ska|skall|kommer|lovar|åtar|förbinder|ansvarar|avser|fortsätter)\b", re.IGNORECASE
+)
+_PRESENT = re.compile(
+    r"\s(?!får\b|blir\b|är\b|har\b|var\b|för\b|under\b|över\b|efter\b|eller\b|per\b|när\b|där\b"
+    r"|ser\b(?! (?:över|till)))[a-zåäö]{2,}(?:ar|er|år|ör|r)\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar sig|avser)\s(?=\S)", re.IGNORECASE)
+_INVERTED_PRESENT = re.compile(
+    r"\b[a-zåäö]{3,}(?:ar|er|ns|år|ör)\s(?:en\s|två\s|även\s|också\s)?(?=poli|komm|lokalp|områdesp)", re.IGNORECASE
+)
+_AGENT = re.compile(r"[a-zåäö]{2,}s\sav\s(?=\S)", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:tillsammans\smed|ihop\smed|i\s(?:nära\s)?(?:samverkan|samarbete)\smed|gemensamt\smed|med)\s(?=\S)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"både\s", re.IGNORECASE)
+
+
+def named_in(text: str, cast: Cast) -> Named:
+    """Find who promises in the words of one promise.
+
+    Tried in this order: responsible party named as such, actors in parentheses at the end, a name and a colon, the
+    subject as first words, the subject after the verb, "av polisen".
+    """
+    for rule_name, pattern in (("responsible", _RESPONSIBLE), ("parentheses", _TAIL), ("label", _LABEL)):
+        match = pattern.match(text) if rule_name == "label" else pattern.search(text)
+        read = cast.in_parentheses if rule_name == "parentheses" else cast.listed
+        names = read(match["who"]) if match else []
+        if names:
+            return Named(tuple(names), (), rule_name, binding=True)
+    place = _PLACE.match(text)
+    said = text[place.end() :] if place else text
+    return _subject(said, cast) or _owner(said) or _inverted(said) or Named()
+
+
+def _subject(text: str, cast: Cast) -> Named | None:
+    both = _BOTH.match(text)
+    start = both.end() if both else 0
+    run = _run(text, start, cast)
+    if not run:
+        return None
+    end = run[-1].end
+    binding = _MODAL.match(text, end) is not None
+    official = any(mention.kind in ("police", "municipality") for mention in run)
+    if not (binding or official or _PRESENT.match(text, end)):
+        return None
+    names = tuple(mention.text for mention in run)
+    return Named(names, _partners(text, end, cast), "subject", binding)
+
+
+def _owner(text: str) -> Named | None:
+    """Read "Kommunens fältare ska …" as the municipality."""
+    match = _OWNED.match(text)
+    if not match:
+        return None
+    binding = _MODAL.match(text, match.end()) is not None
+    if not (binding or _PRESENT.match(text, match.end())):
+        return None
+    return Named((match["who"],), (), "subject", binding)
+
+
+def subjects(text: str, cast: Cast) -> list[str]:
+    """Give those who bind themselves, sentence by sentence: "Polisen ska … Kommunen ska …"."""
+    named = (named_in(sentence, cast) for sentence in _SENTENCE.split(text))
+    return [name for one in named if one.binding and one.by == "subject" for name in one.names]
+
+
+def _run(text: str, start: int, cast: Cast) -> list[Mention]:
+    """Give the actors that stand one after the other from `start`: "Polisen, Borås Stad och Borås City"."""
+    found = {mention.start: mention for mention in mentions(text[:_LONGEST_RUN])}
+    for name in cast.names:
+        if text.startswith(name, start):
+            found.setdefault(start, Mention(name, kind_of(name), start, start + len(name)))
+    run: list[Mention] = []
+    while mention := found.get(start):
+        run.append(mention)
+        joint = _JOINS.match(text, mention.end)
+        if not joint:
+            break
+        plain = _JOINS_PLAIN.match(text, mention.end)
+        ends = [match.end() for match in (plain, joint) if match]
+        start = next((end for end in ends if end in found), -1)
+    return run
+
+
+_JOINS_PLAIN = re.compile(
+    r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)", re.IGNORECASE
+)
+_LONGEST_RUN = 300
+
+
+def _partners(text: str, at: int, cast: Cast) -> tuple[str, ...]:
+    """Give police or municipality with whom the subject does it: "Kommunen går med polisen"."""
+    match = _WITH.search(text, at, at + 60)
+    run = _run(text, match.end(), cast) if match else []
+    return tuple(mention.text for mention in run if mention.kind in ("police", "municipality"))
+
+
+def _inverted(text: str) -> Named | None:
+    head = text[:_LONGEST_RUN]
+    found = {mention.start: mention for mention in mentions(head)}
+    for pattern, binding in ((_INVERTED, True), (_INVERTED_PRESENT, False), (_AGENT, False)):
+        for match in pattern.finditer(head):
+            mention = found.get(match.end())
+            if mention:
+                run = _run(head, match.end(), Cast())
+                return Named(tuple(one.text for one in run), (), "after the verb", binding)
+    return None
+
+
+def cooperating(text: str, cast: Cast) -> list[str]:
+    """Give those with whom it is to be done: "tillsammans med polisen", "i dialog med boende och BID"."""
+    names: list[str] = []
+    for match in _WITH.finditer(text):
+        names.extend(mention.text for mention in _run(text, match.end(), cast))
+    return names
+
+
+_PROBLEM = re.compile(r"(?P<what>.{3,160}?)\s?[-–—]\s(?P<who>[^.]{3,240})\Z")
+
+
+def problem_parties(text: str) -> tuple[str, list[str]] | None:
+    """Split a problem line "Nedskräpning - fastighetsbolagen, gatukontoret" into problem and actors.
+
+    An actor may hold a dash itself ("förebyggande vård - Maria Malmö"): the last part of it is the name.
+    """
+    match = _PROBLEM.fullmatch(text)
+    if not match:
+        return None
+    pieces = [re.split(r"\s[-–—]\s", piece)[-1] for piece in re.split(r",\s|\soch\s(?!\w+kontor)", match["who"])]
+    if not any(mentions(piece) for piece in pieces):
+        return None
+    return match["what"].strip(), [piece.strip() for piece in pieces if piece.strip()]

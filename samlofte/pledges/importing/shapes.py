@@ -1,0 +1,72 @@
+"""Whether a block is a heading, by its form and by what stands below it."""
+
+import re
+
+from samlofte.pledges.importing.cast import Cast
+from samlofte.pledges.importing.headings import has_form, leads_in, opening_of, unnumbered
+from samlofte.pledges.importing.passages import State
+from samlofte.pledges.importing.phrases import heading_parties, problem_parties
+from samlofte.pledges.importing.tables import is_head
+from samlofte.pledges.importing.wrapping import Block
+
+_PROMISE_LABEL = re.compile(r"(?:åtgärd|aktivitet|insats|löfte|åtagande)(?:\s\d{1,2})?\s?:\s(?=\S)", re.IGNORECASE)
+_MOST_WORDS_UNKNOWN = 9
+
+
+def is_heading(state: State, block: Block, following: Block | None, cast: Cast) -> bool:
+    """Whether a block is a heading or an introductory line."""
+    text = block.text
+    if block.level is not None:
+        return True
+    if block.is_point:
+        return _is_heading_point(block, following, cast)
+    leads = following is not None and following.is_point and leads_in(text)
+    return leads or (has_form(text) and _reads_as_heading(state, block, following, cast))
+
+
+def _reads_as_heading(state: State, block: Block, following: Block | None, cast: Cast) -> bool:
+    text = block.text
+    over_points = following is not None and following.is_point
+    listed = (state.section == "title" or over_points) and cast.listed(unnumbered(text))
+    if text.endswith(":") or opening_of(text) or listed:
+        return True
+    if state.section == "problems" and (problem_parties(text) or state.lead.endswith(":")):
+        return False
+    is_set_off = block.lines[0].hints.bold or is_head(text)
+    return is_set_off or (not state.table and _stands_over(block, following))
+
+
+def _is_heading_point(block: Block, following: Block | None, cast: Cast) -> bool:
+    """Whether a point is a heading after all: "1. Bakgrund" over a text, or "Polisen ska:" over points below it."""
+    text, sign = unnumbered(block.text), block.lines[0].hints.bullet or ""
+    if following is None:
+        return False
+    if sign[:1].isdigit() and not (following.lines[0].hints.bullet or "")[:1].isdigit():
+        return has_form(text) and (_is_over_prose(following) or opening_of(text) is not None or bool(cast.listed(text)))
+    return text.endswith(":") and following.is_point and bool(heading_parties(text, cast))
+
+
+def _is_over_prose(following: Block | None) -> bool:
+    """Whether sentences follow directly, with no blank line between."""
+    return (
+        following is not None
+        and not following.is_point
+        and following.lines[0].hints.gap == 0
+        and following.text.endswith(".")
+    )
+
+
+def is_labelled(state: State, block: Block, following: Block | None) -> bool:
+    """Whether it is a promise that says so: "Åtgärd: Nattvandring varje lördag"."""
+    return (
+        state.section not in ("previous_followup", "problems")
+        and _PROMISE_LABEL.match(block.text) is not None
+        and not (has_form(block.text) and _is_over_prose(following))
+    )
+
+
+def _stands_over(block: Block, following: Block | None) -> bool:
+    """Whether a short line that no rule knows stands over something: a point, or a longer text."""
+    if following is None or len(block.text.split()) > _MOST_WORDS_UNKNOWN:
+        return False
+    return following.is_point or len(following.text) > len(block.text) or following.text.endswith(":")

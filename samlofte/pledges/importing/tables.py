@@ -1,0 +1,80 @@
+"""Promises in tables: rows with cells, columns flattened to lines, and labelled lines ("Ansvarig: Polisen")."""
+
+import re
+from dataclasses import replace
+
+from samlofte.pledges.importing.cast import Cast
+from samlofte.pledges.importing.passages import State, put
+from samlofte.pledges.importing.wrapping import Block
+
+_DETAIL = re.compile(
+    r"(?:(?P<responsible>(?:huvud)?ansvarig(?:a|t)?(?:\s(?:part(?:er)?|aktör(?:er)?))?|aktör(?:er)?)"
+    r"|samverkan(?:spart(?:er)?)?|medverkande|när|tid(?:plan|punkt)?|klart|plats|mått|indikator(?:er)?|målgrupp|frekvens)"
+    r"\s?:\s",
+    re.IGNORECASE,
+)
+_HEADS = frozenset({"ansvarig", "ansvariga", "aktör", "aktörer", "ansvarig part", "ansvarig aktör", "vem", "part"})
+_FIRST_HEADS = frozenset({"aktivitet", "aktiviteter", "åtgärd", "åtgärder", "insats", "insatser", "löfte", "vad"})
+
+
+def is_head(text: str) -> bool:
+    """Whether a line is the head of a column."""
+    return text.lower() in _HEADS | _FIRST_HEADS
+
+
+def names_responsible(text: str) -> bool:
+    """Whether a line is the head of the column of the responsible party."""
+    return text.lower() in _HEADS
+
+
+def is_table(state: State, block: Block, cast: Cast) -> bool:
+    """Whether a line with cells is a head or a row of a table of promises."""
+    cells = block.lines[0].hints.cells
+    heads = any(names_responsible(cell.rstrip(":")) for cell in cells)
+    named = any(cast.listed(cell) for cell in cells[1:])
+    return heads or (state.columns > 0 and len(cells) > 1) or (state.section == "commitments" and named)
+
+
+def read_row(state: State, block: Block, cast: Cast) -> None:
+    """Read a row of a table: its head tells which column names the responsible party."""
+    cells = block.lines[0].hints.cells
+    heads = [index for index, cell in enumerate(cells) if names_responsible(cell.rstrip(":"))]
+    if heads:
+        state.columns, state.section, state.parties, state.joint = heads[0] or len(cells), "commitments", (), False
+        state.run += 1
+        state.lead = ""
+        put(state, "headings", block)
+        return
+    order = sorted(range(len(cells)), key=lambda index: index != state.columns)
+    named = next((found for index in order if (found := cast.listed(cells[index]))), [])
+    put(state, "commitments", block)
+    state.out[-1] = replace(state.out[-1], parties=tuple(named) or state.parties, row=True)
+
+
+def adds_detail(state: State, block: Block, cast: Cast) -> bool:
+    """Whether a line tells more of the promise just read: who is responsible, when it is done."""
+    return _follows_promise(state) and (_DETAIL.match(block.text) is not None or _is_responsible(state, block, cast))
+
+
+def add_detail(state: State, block: Block, cast: Cast) -> None:
+    """Join the line to the promise just read."""
+    last = state.out.pop()
+    state.out.append(replace(last, blocks=(*last.blocks, block), parties=_responsible(block, cast) or last.parties))
+
+
+def _follows_promise(state: State) -> bool:
+    return bool(state.out) and state.section == "commitments" and state.out[-1].place == "commitments"
+
+
+def _is_responsible(state: State, block: Block, cast: Cast) -> bool:
+    """Whether it is the responsible party of the activity just read, in a table that lost its columns."""
+    single = len(state.out[-1].blocks) == 1
+    return state.table and single and not block.is_point and bool(cast.listed(block.text))
+
+
+def _responsible(block: Block, cast: Cast) -> tuple[str, ...]:
+    detail = _DETAIL.match(block.text)
+    if detail and not detail["responsible"]:
+        return ()
+    who = block.text[detail.end() :] if detail else block.text
+    return tuple(cast.listed(who)) or ((who.strip(" ."),) if who else ())

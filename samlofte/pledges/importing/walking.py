@@ -1,0 +1,150 @@
+"""Walks through the blocks of a document and says what each is: the section state machine."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samlofte.pledges.importing.cast import Cast
+from samlofte.pledges.importing.headings import Opening, leaves_followup, opening_of, unnumbered
+from samlofte.pledges.importing.passages import Passage, Place, State, put, unlisted
+from samlofte.pledges.importing.patterns import first
+from samlofte.pledges.importing.phrases import JOINT, heading_parties, named_in, problem_parties
+from samlofte.pledges.importing.sentences import FURNITURE, QUOTE, SIGNATURES, about
+from samlofte.pledges.importing.shapes import is_heading, is_labelled
+from samlofte.pledges.importing.tables import add_detail, adds_detail, is_head, is_table, names_responsible, read_row
+from samlofte.pledges.importing.wrapping import Block
+
+_LONG_PROBLEM = 140
+_FEW_WORDS = 4
+
+
+def passages_of(blocks: Sequence[Block], cast: Cast) -> list[Passage]:
+    """Say of every block what it is, in order; no block is left out or used twice."""
+    state = State()
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        _read(state, block, following, cast)
+    return state.out
+
+
+def _read(state: State, block: Block, following: Block | None, cast: Cast) -> None:
+    text = block.text
+    if block.lines[0].hints.boilerplate or first(FURNITURE, text):
+        put(state, "boilerplate", block)
+    elif not block.is_point and first(SIGNATURES, text):
+        _sign(state, block)
+    elif block.lines[0].hints.cells and is_table(state, block, cast):
+        read_row(state, block, cast)
+    elif adds_detail(state, block, cast):
+        add_detail(state, block, cast)
+    elif is_labelled(state, block, following):
+        _enter(state, Opening("commitments", "label"), [], block)
+        state.run += 1
+        put(state, "commitments", block)
+        state.out[-1] = replace(state.out[-1], row=True)
+    elif is_heading(state, block, following, cast):
+        _open(state, block, following, cast)
+    else:
+        _place(state, block, cast)
+
+
+def _sign(state: State, block: Block) -> None:
+    is_page_date = block.text[:2] == "20" and state.section != "signatories"
+    if is_page_date:
+        put(state, "boilerplate", block)
+        return
+    state.run += 1
+    state.section, state.parties, state.lead = "signatories", (), ""
+    put(state, "signatories", block)
+
+
+def _open(state: State, block: Block, following: Block | None, cast: Cast) -> None:
+    """Let a heading change what comes after it."""
+    text = unnumbered(block.text)
+    opening, parties = opening_of(text), heading_parties(text, cast)
+    if state.section == "previous_followup" and not _ends_followup(state, opening, text):
+        put(state, "previous_followup", block)
+        return
+    if is_head(text):
+        state.table = state.table or names_responsible(text)
+        state.section = "commitments"
+    elif opening:
+        _enter(state, opening, parties, block)
+    elif parties and (state.section == "commitments" or (following is not None and following.is_point)):
+        _enter(state, Opening("commitments", "who alone"), parties, block)
+    else:
+        _pass_unknown(state, block, following)
+    state.run += 1
+    state.lead = text
+    place: Place = "boilerplate" if state.section == "boilerplate" else "headings"
+    put(state, "signatories" if state.section == "signatories" and text.endswith(":") else place, block)
+
+
+def _ends_followup(state: State, opening: Opening | None, text: str) -> bool:
+    if state.past:
+        return leaves_followup(text) and text.endswith(":")
+    return opening is not None and (opening.section != "commitments" or leaves_followup(text))
+
+
+def _enter(state: State, opening: Opening, parties: list[str], block: Block) -> None:
+    state.past = state.past or (
+        opening.section == "previous_followup" and all(passage.place == "boilerplate" for passage in state.out)
+    )
+    state.section = opening.section
+    state.table, state.columns = False, 0
+    promising = opening.section == "commitments"
+    state.parties = tuple(parties) if promising else ()
+    state.joint = promising and not parties and JOINT.matches(block.text)
+    state.level = block.level
+    state.inherited = False
+
+
+def _pass_unknown(state: State, block: Block, following: Block | None) -> None:
+    """A heading that no rule knows (an arena, a place) keeps a section of promises and ends any other."""
+    in_furniture = state.section == "boilerplate" and block.level is None
+    if in_furniture and not (following is not None and following.is_point):
+        return
+    if state.section != "commitments":
+        state.section, state.parties, state.joint = "background", (), False
+    elif block.level is not None and state.level is not None and block.level <= state.level:
+        state.parties = ()
+    state.inherited = True
+    if not block.text.endswith(":"):
+        state.area = block.text
+
+
+def _place(state: State, block: Block, cast: Cast) -> None:
+    text, section = block.text, state.section
+    if section in ("title", "background", "basis"):
+        _place_in_prose(state, block, cast)
+    elif section == "directions":
+        put(state, "directions" if block.is_point else _by_words(text, "aims"), block)
+    elif section == "problems" and _is_bound(text, cast):
+        put(state, "commitments", block)
+    elif section == "problems":
+        is_problem = block.is_point or len(text) <= _LONG_PROBLEM or problem_parties(text) is not None
+        put(state, "problems" if is_problem else _by_words(text, "background"), block)
+    elif section in ("channels", "followup", "previous_followup", "boilerplate", "aims"):
+        put(state, section, block)
+    elif section == "signatories" and not block.is_point:
+        put(state, "signatories", block)
+    else:
+        put(state, "commitments", block)
+
+
+def _is_bound(text: str, cast: Cast) -> bool:
+    """Whether somebody binds himself in it: "Polisen ska …" is no problem, wherever it stands."""
+    named = named_in(unlisted(text), cast)
+    return named.binding and named.by == "subject"
+
+
+def _by_words(text: str, otherwise: Place) -> Place:
+    return about(text) or otherwise
+
+
+def _place_in_prose(state: State, block: Block, cast: Cast) -> None:
+    text = block.text
+    place = _by_words(text, "basis" if state.section == "basis" else "background")
+    named = named_in(unlisted(text), cast)
+    may_promise = (block.is_point and not QUOTE.matches(text)) or (named.binding and place in ("background", "basis"))
+    is_scrap = not block.is_point and len(text.split()) <= _FEW_WORDS and text[-1] not in ".!?:"
+    put(state, "unplaced" if is_scrap and not about(text) else place, block, maybe=may_promise)

@@ -1,0 +1,171 @@
+"""Joins hard-wrapped lines into blocks: a paragraph, a point of a list, or a heading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from samlofte.pledges.importing.document import Line
+from samlofte.pledges.importing.headings import opens_section
+
+_ENDS = re.compile(r"[.!?:;][\"”’)]{0,2}\Z")
+_STARTS_SMALL = re.compile(r"[\"”(]?[a-zåäöé0-9]")
+_DIVIDED = re.compile(r"[^\W\d_]-\Z")
+_GOES_ON = re.compile(r"(?!och\b|eller\b|samt\b)[a-zåäö]")
+_LONGEST = 3_000
+"""A paragraph of more characters is cut between two lines: nothing in a pledge is that long."""
+_WIDEST = 125
+_FULL = 0.8
+_NEARLY_FULL = 0.6
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that are one text."""
+
+    lines: tuple[Line, ...]
+    after_gap: bool
+
+    @property
+    def text(self) -> str:
+        """The joined text, without the bullet sign."""
+        return join(line.body for line in self.lines)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a point of a list."""
+        return self.lines[0].hints.bullet is not None
+
+    @property
+    def level(self) -> int | None:
+        """The heading level that the file itself gives."""
+        return self.lines[0].hints.heading
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its lines."""
+        return tuple(line.number for line in self.lines)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How the lines of a document are set: the usual gap, the width, whether texts are hard-wrapped."""
+
+    gap: int
+    width: int
+    wrapped: bool
+    hanging: bool
+
+
+def join(texts: Iterable[str]) -> str:
+    """Join hard-wrapped lines; a word divided at the line end grows together again.
+
+    >>> join(["brotts-", "förebyggande arbete"]), join(["kultur-", "och fritid"])
+    ('brottsförebyggande arbete', 'kultur- och fritid')
+    """
+    joined: list[str] = []
+    for text in texts:
+        if joined and _DIVIDED.search(joined[-1]) and _GOES_ON.match(text):
+            joined[-1] = joined[-1][:-1]
+        elif joined:
+            joined.append(" ")
+        joined.append(text)
+    return "".join(joined).strip()
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Join the lines of a document into blocks; every line is in exactly one."""
+    layout = _layout(lines)
+    groups: list[list[Line]] = []
+    length = 0
+    for line in lines:
+        length += len(line.text)
+        if groups and length <= _LONGEST and not _begins(groups[-1], line, layout):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            length = len(line.text)
+    return tuple(Block(tuple(group), group[0].hints.gap > layout.gap) for group in groups)
+
+
+def _layout(lines: Sequence[Line]) -> _Layout:
+    pairs = list(pairwise(lines))
+    gaps = Counter(line.hints.gap for _, line in pairs)
+    lengths = sorted(len(line.text) for line in lines) or [0]
+    width = lengths[int(len(lengths) * 0.97) - 1] if len(lengths) > _FEW else lengths[-1]
+    continued = [(a, b) for a, b in pairs if _goes_on(a, b) and len(a.text) >= _NEARLY_FULL * width]
+    wrapped = width <= _WIDEST and len(continued) >= max(1, min(_FEW, len(lines) // 12))
+    usual = Counter(b.hints.gap for _, b in continued) if wrapped else gaps
+    gap = usual.most_common(1)[0][0] if usual else 0
+    hanging = any(b.hints.indent > a.hints.indent for a, b in continued if a.hints.bullet)
+    return _Layout(gap, width, wrapped, hanging)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return (
+        not line.hints.bullet
+        and not line.hints.whole
+        and not _ENDS.search(before.text)
+        and _STARTS_SMALL.match(line.text) is not None
+    )
+
+
+def _is_row(line: Line) -> bool:
+    """Whether it is a row of a table; a tab after a bullet makes none."""
+    return len(line.hints.cells) > 1 + (line.hints.bullet is not None)
+
+
+def _begins(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
+    """Whether the line begins a block of its own."""
+    before, hints = group[-1], line.hints
+    if not before.body:
+        return hints.whole or hints.bullet is not None
+    if _stands_apart(before, line):
+        return True
+    if hints.gap > layout.gap:
+        return not (layout.wrapped and _goes_on(before, line) and line.page != before.page)
+    return _begins_without_gap(group, line, layout)
+
+
+def _stands_apart(before: Line, line: Line) -> bool:
+    """Whether the look of two lines parts them, whatever they say."""
+    one, other = before.hints, line.hints
+    return (
+        any((other.whole, one.whole, other.bullet, other.boilerplate, one.boilerplate))
+        or _is_row(line)
+        or _is_row(before)
+        or other.heading != one.heading
+    )
+
+
+def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
+    before = group[-1]
+    if _DIVIDED.search(before.text) and _STARTS_SMALL.match(line.text):
+        return False
+    if before.text.endswith(":") or _opens_after(before, line, layout):
+        return True
+    if _goes_on(before, line):
+        is_full = layout.wrapped and len(before.text) >= layout.width / 2
+        return not (group[0].hints.bullet or is_full)
+    return not _fills(group, line, layout)
+
+
+def _opens_after(before: Line, line: Line, layout: _Layout) -> bool:
+    """Whether a heading stands where a sentence or a short line has just ended."""
+    ended = _ENDS.search(before.text) is not None or len(before.text) < layout.width * 0.7
+    return ended and (opens_section(line.text) or line.text.endswith(":"))
+
+
+def _fills(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
+    """Whether the line before broke only because the next word did not fit, or a point goes on with a sentence."""
+    before = group[-1]
+    if not layout.wrapped:
+        return group[0].hints.bullet is not None and line.hints.indent > group[0].hints.indent
+    if group[0].hints.bullet and _ENDS.search(before.text):
+        if layout.hanging:
+            return line.hints.indent > group[0].hints.indent
+        return len(before.text) >= _NEARLY_FULL * layout.width
+    word = line.text.split(" ", 1)[0]
+    return len(before.text) + 1 + len(word) >= _FULL * layout.width

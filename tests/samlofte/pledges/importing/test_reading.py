@@ -1,0 +1,165 @@
+"""Every sample document is read as its meta file says, and no line of any of them is lost or used twice."""
+
+import runpy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samlofte.pledges.importing.document import Document, DocumentError, Line
+from samlofte.pledges.importing.draft import Draft
+from samlofte.pledges.importing.extract import read_bytes, read_file
+from samlofte.pledges.importing.reading import read_draft
+
+ROOT = Path(__file__).resolve().parents[4]
+SAMPLES = ROOT / "tests" / "samples"
+score = runpy.run_path(str(ROOT / "benchmarks" / "import_accuracy.py"))["score"]
+DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".html"))
+READ = {path.stem: read_file(path) for path in DOCUMENTS if path.suffix == ".txt"}
+
+
+def read(text: str) -> Draft:
+    return read_draft(read_bytes(text.encode(), name="pledge.txt"))
+
+
+def promised(draft: Draft) -> list[tuple[str | None, str]]:
+    return [(item.party, item.text) for item in draft.of("commitments")]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_sample_is_read_as_its_meta_says(path: Path) -> None:
+    result = score(path)
+    assert result.remarks == ()
+    assert (result.missed, result.extra, result.period_right) == (0, 0, True)
+    assert result.unplaced <= 0.1
+
+
+def every_line_once(document: Document, draft: Draft) -> None:
+    placed = [number for item in draft.items for number in item.lines]
+    assert sorted(placed) == [line.number for line in document.lines]
+    assert sorted(draft.placements) == sorted(placed)
+    bodies = {line.number: line.body for line in document.lines}
+    for item in draft.items:
+        squeezed = item.text.replace(" ", "").replace("-", "").replace("|", "")
+        assert squeezed == "".join(bodies[number] for number in item.lines).replace(" ", "").replace("-", "").replace(
+            "|", ""
+        )
+    totals = draft.as_json()["lines"]
+    assert totals["total"] == totals["placed"] + totals["unplaced"] == len(document.lines)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_line_of_a_sample_has_one_place(path: Path) -> None:
+    document = read_file(path)
+    every_line_once(document, read_draft(document))
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(sorted(READ)), data=st.data())
+def test_every_line_of_a_shuffled_sample_has_one_place(name: str, data: st.DataObject) -> None:
+    lines = data.draw(st.permutations(READ[name].lines))
+    shuffled = replace(
+        READ[name], lines=tuple(Line(number, line.text, line.page, line.hints) for number, line in enumerate(lines, 1))
+    )
+    every_line_once(shuffled, read_draft(shuffled))
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60), max_size=12))
+def test_every_line_of_any_text_has_one_place(texts: list[str]) -> None:
+    document = read_bytes("\n".join(["Polisen lovar att:", *texts]).encode(), name="any.txt")
+    every_line_once(document, read_draft(document))
+
+
+def test_lower_case_point_is_flagged_as_continuing_a_clause() -> None:
+    draft = read("Medborgarlöfte\n\nPolisen lovar att:\n- synas på torget\n- Besöka skolan\n")
+    assert [item.flags for item in draft.of("commitments")] == [("continues_clause",), ()]
+
+
+def test_point_without_actor_is_flagged() -> None:
+    draft = read("Medborgarlöfte\n\nAktiviteter\n- Fler lampor i parken\n")
+    assert [(item.party, item.flags) for item in draft.of("commitments")] == [(None, ("no_actor",))]
+
+
+def test_two_promises_on_one_line_are_flagged_and_keep_both_parties() -> None:
+    draft = read("Medborgarlöfte i Mo kommun\n\nPolisen ska synas på torget. Kommunen ska tända lamporna i parken.\n")
+    (item,) = draft.of("commitments")
+    assert (item.party, item.partners) == ("Polisen", ("Mo kommun",))
+    assert item.flags == ("shared_promise", "several_promises")
+
+
+def test_heading_year_that_differs_is_warned_of() -> None:
+    draft = read_draft(READ["s07_goals_before_activities"])
+    assert draft.warnings == ("heading_year_differs",)
+
+
+def test_page_with_several_municipalities_is_flagged_on_every_promise() -> None:
+    draft = read_draft(READ["s08_several_municipalities"])
+    assert draft.warnings == ("several_areas",)
+    assert {("several_areas" in item.flags) for item in draft.of("commitments")} == {True}
+
+
+def test_followup_of_the_last_period_is_kept_apart() -> None:
+    draft = read_draft(READ["s09_previous_followup"])
+    assert draft.of("previous_followup")[0].text == "Fotpatrull i centrum"
+    assert len(draft.of("previous_followup")) == 6
+
+
+def test_followup_alone_promises_nothing() -> None:
+    draft = read_draft(READ["s20_followup_only"])
+    assert draft.warnings == ("no_commitments",)
+    assert [party.name for party in draft.parties] == ["Polisen", "Tallboda kommun"]
+
+
+def test_aims_are_no_promises() -> None:
+    draft = read("Medborgarlöfte\n\nMål\n- Vi vill att stölderna minskar\n\nPolisen lovar att\n- synas på torget\n")
+    assert [item.text for item in draft.of("aims")] == ["Vi vill att stölderna minskar"]
+    assert promised(draft) == [("Polisen", "synas på torget")]
+
+
+def test_empty_date_is_unsigned_and_a_filled_one_is_a_date() -> None:
+    empty = read("Medborgarlöfte\n\nPolisen lovar att:\n- synas\n\nDatum:\n")
+    filled = read("Medborgarlöfte\n\nPolisen lovar att:\n- synas\n\nDatum: 2022-04-01\n")
+    assert [(item.date, item.flags) for item in empty.of("signatories")] == [(None, ("unsigned",))]
+    assert [(item.date, item.flags) for item in filled.of("signatories")] == [("2022-04-01", ())]
+    assert "unsigned" in empty.warnings
+    assert "unsigned" not in filled.warnings
+
+
+def test_department_has_the_municipality_as_parent() -> None:
+    draft = read_draft(READ["s10_blank_line_between_all"])
+    assert [(party.kind, party.parent) for party in draft.parties] == [
+        ("police", None), ("department", "Granviks stad"), ("department", "Granviks stad"), ("property_owners", None),
+    ]  # fmt: skip
+
+
+def test_numbers_of_a_promise_have_value_and_unit() -> None:
+    draft = read("Medborgarlöfte\n\nPolisen lovar att:\n- göra minst 250 passager på torget\n")
+    (quantity,) = draft.as_json()["commitments"][0]["quantities"]
+    assert (quantity["value"], quantity["unit"], quantity["at_least"]) == (250, "passager", True)
+
+
+def test_as_json_has_the_keys_of_the_contract() -> None:
+    assert list(read_draft(READ["s01_heading_and_bullets"]).as_json()) == [
+        "title", "municipality", "area", "period", "parties", "background", "basis", "aims", "channels", "followup",
+        "previous_followup", "headings", "boilerplate", "unplaced", "directions", "problems", "commitments",
+        "signatories", "warnings", "lines",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kanelbullar\n\nVärm mjölken. Smula jästen. Grädda i tio minuter.\n",
+        "Protokoll från möte med Tallboda kommun\n\n§ 1 Val av ordförande\nMötet valde en ordförande.\n",
+        "Lorem ipsum dolor sit amet.\n",
+    ],
+)
+def test_document_that_is_no_pledge_is_refused(text: str) -> None:
+    with pytest.raises(DocumentError) as error:
+        read(text)
+    assert error.value.code == "no_pledge"

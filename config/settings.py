@@ -49,7 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.headers.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -177,15 +177,21 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     if env.flag("BEHIND_PROXY"):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        # Sign-in attempts are counted by the visitor's address and not by the proxy's.
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # An uploaded document is read in memory by the importer, which has limits of its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-EMAIL_BACKEND = (
-    "django.core.mail.backends.locmem.EmailBackend"
-    if MODE == "test"
-    else "django.core.mail.backends.console.EmailBackend"
-)
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_PORT = int(env.text("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "samlofte@localhost")
+# Without a mail server, mail is written to the log, so that nothing is lost in silence.
+EMAIL_SENDERS = {"test": "locmem", "production": "smtp" if EMAIL_HOST else "console", "demo": "console"}
+EMAIL_BACKEND = f"django.core.mail.backends.{EMAIL_SENDERS[MODE]}.EmailBackend"
 
 LOGGING = {
     "version": 1,

@@ -9,6 +9,8 @@ from pathlib import Path
 import polib
 import pytest
 
+from samlofte.pledges.importing.document import ERRORS
+
 ROOT = Path(__file__).resolve().parent.parent
 SWEDISH = polib.pofile(str(ROOT / "locale/sv/LC_MESSAGES/django.po"))
 
@@ -45,3 +47,8 @@ def test_catalogues_hold_every_text_of_the_program(tmp_path):
         found = polib.pofile(str(tmp_path / f"locale/{language}/LC_MESSAGES/django.po"))
         kept = polib.pofile(str(ROOT / f"locale/{language}/LC_MESSAGES/django.po"))
         assert ids(found) ^ ids(kept) == set()
+
+
+def test_every_reason_why_a_document_cannot_be_read_is_translated():
+    translated = {entry.msgid for entry in SWEDISH if entry.msgstr}
+    assert [code for code, sentence in ERRORS.items() if sentence not in translated] == []

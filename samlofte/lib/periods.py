@@ -49,7 +49,9 @@ _OPEN_START = re.compile(r"\b(?:från(?:\soch\smed)?|fr\.?\s?o\.?\s?m\.?)\s(?:de
 _OPEN_END = re.compile(
     r"[\s,]{1,2}(?:och\s)?(?:tills\b|tillsvidare\b|och\sframåt\b|framåt\b|till\sdess\b)", re.IGNORECASE
 )
-_UNTIL = re.compile(r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s|i\s)?\Z", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|(?:gäller|löper)\s(?:fram\s)?till)\s(?:den\s|i\s)?\Z", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bmellan\s(?:den\s)?\Z", re.IGNORECASE)
 _HALVES = {"första": (1, 6), "andra": (7, 12)}
 _QUARTERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}

@@ -14,6 +14,8 @@ from typing import Any
 
 TYPE_ERROR = "A sealed document holds objects, lists, texts, whole numbers, true, false and null; not {}."
 REDACTED = "$redacted"
+#: what a mark says; none of it is part of the digest but the hash, so the log must know the rest
+MARK = {"sha256", "reason", "at"}
 
 
 def canonical(document: Any) -> str:
@@ -40,8 +42,8 @@ def check(document: Any) -> None:
 
 
 def is_redacted(value: Any) -> bool:
-    """Return whether a value in a document is the mark left by a redaction."""
-    return isinstance(value, dict) and REDACTED in value
+    """Return whether a value in a document is the mark left by a redaction: nothing more and nothing less."""
+    return isinstance(value, dict) and value.keys() == {REDACTED} and set(value[REDACTED]) == MARK
 
 
 def _step(path: str, key: str) -> str:
@@ -58,6 +60,18 @@ def texts(document: Any, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(document, list):
         for number, value in enumerate(document):
             yield from texts(value, f"{path}/{number}")
+
+
+def marks(document: Any) -> Iterator[dict[str, str]]:
+    """Yield each mark that a redaction left in a document."""
+    if is_redacted(document):
+        yield document[REDACTED]
+    elif isinstance(document, dict):
+        for value in document.values():
+            yield from marks(value)
+    elif isinstance(document, list):
+        for value in document:
+            yield from marks(value)
 
 
 def new_salts(document: Any) -> dict[str, str]:

@@ -5,7 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -17,12 +17,16 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True)
 class Page:
-    """A rendered page or file, plain and compressed, with the headers that say what it is."""
+    """A rendered page or file, with the headers that say what it is."""
 
     etag: str
     plain: bytes
-    packed: bytes
     headers: dict[str, str]
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same compressed, from the first time that somebody asks for it so."""
+        return gzip.compress(self.plain, compresslevel=6, mtime=0)
 
 
 class Shelf:
@@ -85,8 +89,7 @@ def stored(request: HttpRequest, *, shows: tuple[object, ...], render: Callable[
         if response.status_code != HttpResponse.status_code:
             return response
         headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-        packed = gzip.compress(response.content, compresslevel=6, mtime=0)
-        page = Page(etag, response.content, packed, headers)
+        page = Page(etag, response.content, headers)
         SHELF.put(page)
     return _marked(_sent(request, page), etag)
 

@@ -10,6 +10,7 @@ WHY = {
     "previous": "it does not name the hash of the version before it",
     "form": "its stored text was altered",
     "hash": "its text, time or number does not match its hash",
+    "redaction": "a value was removed from it, and the log says nothing of that or something else",
     "missing": "it was published, and is not there as it was published",
 }
 

@@ -13,11 +13,13 @@ from samlofte.audit.actions import record
 from samlofte.imports.enums import ImportKind
 from samlofte.imports.models import Import
 from samlofte.lib.actor import Actor
+from samlofte.people.enums import Role
+from samlofte.people.models import Party
 from samlofte.pledges.actions.create import Created, create_pledge, free_slug
 from samlofte.pledges.importing.draft import Draft
 from samlofte.pledges.importing.storing import from_state, to_state
-from samlofte.pledges.models import Pledge
-from samlofte.pledges.queries.drafts import draft_document
+from samlofte.pledges.models import Pledge, PledgeParty
+from samlofte.pledges.queries.drafts import draft_document, with_known_parties
 
 #: rows that undoing removes, children first; what something else has begun to use stays
 UNDONE_IN_ORDER = ("Pledge", "Agreement", "Party", "Area", "Municipality")
@@ -72,11 +74,22 @@ def save_import(*, row: Import, revision: int, details: dict[str, Any], by: Acto
         raise StaleDraftError
     created = Created()
     pledge = save_draft(from_state(row.state), details=details, by=by, at=at, created=created)
+    _let_in(pledge, by)
     row.saved_at = at
     row.created_rows = created.rows
     row.save(update_fields=["saved_at", "created_rows"])
     record(verb="import.saved", target=f"import:{row.pk}", by=by, at=at, after={"pledge": pledge.slug})
     return pledge
+
+
+def _let_in(pledge: Pledge, by: Actor) -> None:
+    """Make the reader's own party a party of the pledge where none of theirs is, so that they can go on with it."""
+    own = Party.objects.filter(memberships__user=by.account_id, memberships__role=Role.EDITOR).order_by("pk")
+    if by.account_id is None or pledge.parties.filter(pk__in=own).exists():
+        return
+    if pledge.parties.filter(parent__in=own).exists() or not own:
+        return
+    PledgeParty.objects.create(pledge=pledge, party=own[0], order=pledge.pledge_parties.count())
 
 
 def save_draft(
@@ -88,7 +101,7 @@ def save_draft(
     created: Created | None = None,
 ) -> Pledge:
     """Make a draft pledge from what was read. Raises ValueError where title, municipality or area is unknown."""
-    document = draft_document(draft, details or {})
+    document = with_known_parties(draft_document(draft, details or {}))
     slug = free_slug(Pledge, f"{document['area']}-{(document['period']['start'] or '')[:4]}")
     return create_pledge(document, slug=slug, by=by, at=at, created=created)
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from samlofte.audit import actions as audit
+from samlofte.imports.actions import forget_imports
 from samlofte.lib.actor import Actor
 from samlofte.lib.seal import redact
 from samlofte.pledges.models import Pledge, StatusEntry
@@ -36,13 +37,14 @@ def redact_value(*, pledge: Pledge, text: str, replacement: str, reason: str, by
     if not places:
         raise NothingToRedactError(text)
     audit.redact_text(text=text, reason=reason, at=at)
+    forget_imports(text)
     Pledge.objects.filter(pk=pledge.pk).update(revision=F("revision") + 1)
     audit.record(
         verb="pledge.redacted",
         target=f"pledge:{pledge.pk}",
         by=by,
         at=at,
-        after={"reason": reason, "places": places},
+        after={"reason": reason, "at": mark, "places": places},
     )
     return places
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from samlofte.audit.actions import record
 from samlofte.lib.actor import Actor
 from samlofte.lib.chain import first_broken
-from samlofte.lib.seal import REDACTED, is_redacted
+from samlofte.lib.seal import REDACTED, is_redacted, marks
 from samlofte.places.models import AreaPopulation
 from samlofte.pledges.actions.create import Created, create_pledge
 from samlofte.pledges.models import Commitment, Pledge, StatusEntry, Transition, Version
@@ -46,9 +47,11 @@ def restore_pledge(document: Any, *, by: Actor, at: datetime, created: Created |
     Version.objects.bulk_create(versions)
     for version in versions:
         _log_published(pledge, version, by, at)
+    _log_redactions(pledge, versions, by, at)
     _restore_history(pledge, document)
     _restore_place(pledge, document["place"])
     Pledge.objects.filter(pk=pledge.pk).update(state=document["state"])
+    Pledge.objects.filter(area=pledge.area).update(revision=F("revision") + 1)
     pledge.refresh_from_db()
     return pledge
 
@@ -113,6 +116,13 @@ def _version(pledge: Pledge, row: dict[str, Any]) -> Version:
 def _log_published(pledge: Pledge, version: Version, by: Actor, at: datetime) -> None:
     after = {"version": version.number, "sha256": version.sha256}
     record(verb="pledge.published", target=f"pledge:{pledge.pk}", by=by, at=at, after=after)
+
+
+def _log_redactions(pledge: Pledge, versions: list[Version], by: Actor, at: datetime) -> None:
+    found = {(mark["reason"], mark["at"]) for version in versions for mark in marks(version.document())}
+    for reason, moment in sorted(found):
+        after = {"reason": reason, "at": moment}
+        record(verb="pledge.redacted", target=f"pledge:{pledge.pk}", by=by, at=at, after=after)
 
 
 def _restore_history(pledge: Pledge, document: dict[str, Any]) -> None:

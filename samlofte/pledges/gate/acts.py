@@ -2,8 +2,9 @@
 
 import re
 
+from samlofte.lib.marking import gettext_noop
 from samlofte.pledges.gate.passages import head, without_purpose
-from samlofte.pledges.gate.rule import Rule, gettext_noop
+from samlofte.pledges.gate.rule import Rule
 
 _AR_VERBS = """
  anordna ansvara arbeta avdela avlägsna avsluta avsätta bemanna berätta bevaka bjuda byta coacha cykla dela

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from samlofte.lib.marking import gettext_noop
 from samlofte.pledges.gate.model import Criterion, Finding, Flag, FlagCode, GoalCriterion, Verdict
-from samlofte.pledges.gate.rule import gettext_noop
 from samlofte.pledges.gate.rules import WARNING_RULES
 
 

@@ -6,11 +6,6 @@ Span = tuple[int, int]
 View = Callable[[str], str]
 
 
-def gettext_noop(message: str) -> str:
-    """Mark a sentence for translation and leave it as it is; the faces translate it."""
-    return message
-
-
 def whole(text: str) -> str:
     """Show a rule all of the text."""
     return text

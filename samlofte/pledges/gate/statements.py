@@ -2,8 +2,9 @@
 
 import re
 
+from samlofte.lib.marking import gettext_noop
 from samlofte.pledges.gate.model import FlagCode
-from samlofte.pledges.gate.rule import Rule, gettext_noop
+from samlofte.pledges.gate.rule import Rule
 
 FOCUS = Rule(
     id=FlagCode.FOCUS_STATEMENT,

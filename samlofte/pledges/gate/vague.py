@@ -1,7 +1,8 @@
 """Words that sound like a promise and bind to nothing."""
 
+from samlofte.lib.marking import gettext_noop
 from samlofte.pledges.gate.passages import without_purpose
-from samlofte.pledges.gate.rule import Rule, gettext_noop, words
+from samlofte.pledges.gate.rule import Rule, words
 
 VAGUE_RULES = (
     Rule(

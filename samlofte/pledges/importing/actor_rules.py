@@ -18,7 +18,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 "police district",
                 rf"(?:lokal)?polisområde(?:t)?(?:\s{_NAMES})?|LPO\s{_NAMES}",
                 "the district stands for the police",
-                ["Lokalpolisområde Uppsala/Knivsta", "lokalpolisområdet"],
+                ["Lokalpolisområde Mo/Berga", "lokalpolisområdet"],
                 ["polisens område"],
             ),
             rule(
@@ -38,7 +38,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 r"(?-i:(?!Polis|Vår|Varje|Denna|Din|En |Hela|Både|Tillsammans|Trygg|Säker"
                 rf"|Och )){_NAME}(?:\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
                 "the municipality by its name",
-                ["Essunga kommun", "Borås Stad", "Stora Mellby kommun"],
+                ["Mo kommun", "Borås Stad", "Stora Mellby kommun"],
                 ["varje kommun", "Vår stad"],
             ),
             rule(
@@ -57,18 +57,18 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 "property owners",
                 rf"\w*fastighetsägar(?:e|na|ne|förening(?:en)?)\b(?:\sBID\s{_NAMES}|\si\s{_NAMES}|\s{_NAMES})?",
                 "owners of houses as a group",
-                ["Fastighetsägare BID Sofielund", "fastighetsägarna"],
+                ["Fastighetsägare BID Mo", "fastighetsägarna"],
             ),
             rule(
                 "BID",
                 rf"BID[\s-]{_NAMES}|BID\b",
                 "a business improvement district is its property owners",
-                ["BID Sofielund", "BID"],
+                ["BID Mo", "BID"],
                 ["bidrag"],
             ),
             rule(
                 "property company",
-                r"(?:\w*(?:bostads|fastighets)bolag(?:et|en)?|hyresvärd(?:ar|arna|en)|bostadsrättsförening(?:ar|en"
+                r"(?:\w*(?:bostads|fastighets)(?:bolag|företag)(?:et|en)?|hyresvärd(?:ar|arna|en)|bostadsrättsförening(?:ar|en"
                 r"|arna)?|\w*fastighetsskötare)\b",
                 "companies that let flats",
                 ["bostadsbolagen", "Bostadsbolaget"],
@@ -77,7 +77,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 "property company by name",
                 r"(?-i:[A-ZÅÄÖ]\w+(?:bostäder|[Ff]astigheter|[Hh]em|hyresbostäder"
                 rf"|fastigheterna)\b(?!\s+för))(?:\si\s{_NAMES})?(?:\sAB)?|(?-i:[A-ZÅÄÖ]\w+ (?:Bostäder|Bostad"
-                r"|Fastigheter|Bostads AB|Hyreshus)\b)",
+                r"|Fastigheter|Bostads AB|Hyreshus)\b)|(?-i:[A-ZÅÄÖ]\w+(?:hus|bo)\sAB\b)",
                 "the usual endings of names of housing companies",
                 ["Laxåhem", "Grumsbostäder AB"],
                 ["Ungdomsboende"],
@@ -97,7 +97,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                     "Fastighets- och gatukontoret",
                     "tekniska förvaltningen",
                     "miljöförvaltningen",
-                    "Socialförvaltningen Hisingen",
+                    "Socialförvaltningen Norr",
                 ],
                 ["kontorist"],
             ),
@@ -143,7 +143,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 r"|pensionärsråd(?:et)?|nattvandrar(?:e|na)|vuxenvandrar(?:e|na)|församling(?:en"
                 rf"|ar)?)\b(?:\s{_NAMES})?",
                 "people who have joined together",
-                ["föreningarna", "Göteborgs fotbollförbund", "nattvandrarna"],
+                ["föreningarna", "Norra fotbollförbundet", "nattvandrarna"],
                 ["föreningslokal"],
             ),
             rule(
@@ -153,7 +153,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 "clubs and national associations by name",
                 ["Norrby IF", "Röda Korset"],
             ),
-            rule("friends", r"\w+vänner(?:na)?\b", "circles of friends of a thing", ["Biblioteksvännerna"]),
+            rule("friends", r"\w+vänner(?:na)?\b", "circles of friends of a thing", ["Parkvännerna"]),
         ),
     ),
     (
@@ -184,9 +184,16 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "city cooperation",
-                rf"{_NAMES}\s(?-i:City|Citysamverkan|Centrum AB|Köpcentrum)\b",
+                rf"{_NAMES}\s(?-i:City|Citysamverkan|Köpcentrum|Centrum AB)\b(?:\sAB\b)?",
                 "town centre companies",
                 ["Borås City", "Umeå Citysamverkan"],
+            ),
+            rule(
+                "company",
+                r"(?-i:[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+){0,2}\sAB\b)",
+                "the legal form says that it is a company",
+                ["Tallbacken Handel AB"],
+                ["AB Volvo"],
             ),
         ),
     ),

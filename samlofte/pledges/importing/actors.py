@@ -54,14 +54,21 @@ def _with_place(mention: Mention, text: str) -> Mention:
         return mention
     names = re.split(r",\s|\soch\s|\ssamt\s", place["names"])
     end = place.end()
-    if len(names) > 1 and place["kind"] and (names[-1] in names[:-1] or names[-1].lower().startswith("polis")):
+    if (
+        len(names) > 1
+        and place["kind"]
+        and (
+            names[-1].removesuffix("s") in [name.removesuffix("s") for name in names[:-1]]
+            or names[-1].lower().startswith("polis")
+        )
+    ):
         end = place.start("names") + place["names"].rindex(names[-1])
         end = len(re.sub(r"(?:,\s|\soch\s|\ssamt\s)\Z", "", text[:end]))
     return Mention(text[mention.start : end], "police", mention.start, end)
 
 
 def kind_of(name: str) -> PartyKind:
-    """Tell what kind of party a name names: "Malmö stad, Miljöförvaltningen" is a department."""
+    """Tell what kind of party a name names: "Mo stad, Miljöförvaltningen" is a department."""
     found = mentions(name)
     if found and found[-1].kind == "police":
         return "police"

@@ -18,12 +18,17 @@ from samlofte.pledges.importing.municipalities import MUNICIPALITIES, plain_name
 _AND_OTHERS = re.compile(
     r",?\s?\(?\b(?:med flera|m\.?\s?fl\.?|bl\.?\s?a\.?|och andra|och flera|etc\.?)\)?(?=[\s,;.)]|\Z)", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s?[,;]\s?(?:och\s|samt\s)?|(?<!-)\s(?:och|samt|&|\+)\s|\s?/\s?")
+_SEPARATOR = re.compile(
+    r"\s?[,;]\s?(?:och\s|samt\s)?|(?<!-)\s(?:och|samt|&|\+)\s|\s?/\s?"
+    r"|\s(?:med stöd av|tillsammans med|i samverkan med)\s"
+)
 _PROPER = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?: (?:i |för )?[A-ZÅÄÖ][\wåäö-]*){0,3}\Z")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ-]{2,6}\Z")
 _QUALIFIED = re.compile(
     r"(?:övriga|andra|berörda|lokala|olika|områdets|kommunens|stadens|våra|alla|både)\s", re.IGNORECASE
 )
+_GENITIVE = re.compile(r"\b(kommun|stad)s\b", re.IGNORECASE)
+_WHEREABOUTS = re.compile(r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centrum|stadsdelen|orten)\Z", re.IGNORECASE)
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
@@ -76,7 +81,7 @@ class Cast:
         return pieces if all(_SHORT_NAME.fullmatch(piece) for piece in pieces) else []
 
     def _is_actor(self, text: str) -> bool:
-        bare = _QUALIFIED.sub("", text, count=1)
+        bare = _WHEREABOUTS.sub("", _QUALIFIED.sub("", text, count=1))
         return bare in self.names or any(len(found.text) == len(bare) for found in mentions(bare))
 
 
@@ -112,7 +117,7 @@ def cast_of(texts: Iterable[str]) -> Cast:
     plain = Cast()
     texts = list(texts)
     for text in texts:
-        for mention in mentions(text):
+        for mention in mentions(_GENITIVE.sub(r"\1", text)):
             counted.update(_municipality(mention))
         tail = _IN_PARENTHESES.search(text)
         listed = plain.listed(tail[1]) if tail else []
@@ -159,7 +164,7 @@ def _municipality(mention: Mention) -> list[str]:
 
 
 def _by_place(counted: Counter[str]) -> tuple[str, ...]:
-    """Merge "Borås Stad" and "Borås stad"; the commonest spelling stands."""
+    """Merge "Mo Stad" and "Mo stad"; the commonest spelling stands."""
     kept: dict[str, str] = {}
     for name, _ in counted.most_common():
         kept.setdefault((place_of(name) or name).lower(), name)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from samlofte.lib.marking import gettext_noop
+
 Kind = Literal["txt", "pdf", "docx", "html"]
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -26,22 +28,30 @@ class DocumentError(Exception):
 
 
 ERRORS = {
-    "too_large": "The file is larger than {limit} MB: save only the pledge itself as a file of its own.",
-    "empty": "The file is empty: choose the file that holds the pledge.",
-    "no_text": "The file holds no text: choose the file that holds the pledge.",
-    "unknown_kind": "This kind of file cannot be read: save the pledge as PDF, DOCX, HTML or plain text.",
-    "old_word": "This is an old Word file or one with a password: save it as DOCX without a password.",
-    "damaged": "The file is damaged and cannot be opened: save it again and choose the new file.",
-    "password": "The PDF has a password: save a copy without a password.",
-    "scanned": "The PDF holds pictures of pages and no text: run text recognition (OCR) on it, "
-    "or paste the text into a text file.",
-    "too_many_pages": "The PDF has more than {limit} pages: save only the pages with the pledge.",
-    "too_long": "The text is far longer than a pledge: save only the pledge itself as a file of its own.",
-    "no_words": "The file holds signs but no ordinary words: save the text of the pledge as plain text.",
-    "unpacks_too_large": "The DOCX file unpacks to more than {limit} MB: take out its pictures and save it again.",
-    "too_heavy": "The file takes too much time or memory to read: save the text of the pledge as plain text.",
-    "no_pledge": "This does not look like a citizen pledge (medborgarlöfte): "
-    "nothing in it promises anything. Choose another file.",
+    "too_large": gettext_noop("The file is larger than {limit} MB: save only the pledge itself as a file of its own."),
+    "empty": gettext_noop("The file is empty: choose the file that holds the pledge."),
+    "no_text": gettext_noop("The file holds no text: choose the file that holds the pledge."),
+    "unknown_kind": gettext_noop("This kind of file cannot be read: save the pledge as PDF, DOCX, HTML or plain text."),
+    "old_word": gettext_noop("This is an old Word file or one with a password: save it as DOCX without a password."),
+    "damaged": gettext_noop("The file is damaged and cannot be opened: save it again and choose the new file."),
+    "password": gettext_noop("The PDF has a password: save a copy without a password."),
+    "scanned": gettext_noop(
+        "The PDF holds pictures of pages and no text: run text recognition (OCR) on it, "
+        "or paste the text into a text file."
+    ),
+    "too_many_pages": gettext_noop("The PDF has more than {limit} pages: save only the pages with the pledge."),
+    "too_long": gettext_noop("The text is far longer than a pledge: save only the pledge itself as a file of its own."),
+    "no_words": gettext_noop("The file holds signs but no ordinary words: save the text of the pledge as plain text."),
+    "unpacks_too_large": gettext_noop(
+        "The DOCX file unpacks to more than {limit} MB: take out its pictures and save it again."
+    ),
+    "too_heavy": gettext_noop(
+        "The file takes too much time or memory to read: save the text of the pledge as plain text."
+    ),
+    "no_pledge": gettext_noop(
+        "This does not look like a citizen pledge (medborgarlöfte): "
+        "nothing in it promises anything. Choose another file."
+    ),
 }
 
 

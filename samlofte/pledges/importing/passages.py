@@ -18,7 +18,7 @@ PLACES: tuple[Place, ...] = (
     "previous_followup", "signatories", "headings", "boilerplate", "unplaced",
 )  # fmt: skip
 
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])[.)]\s")
+_LIST_NUMBER = re.compile(r"\A\(?(?:\d{1,2}|[a-h])[.)]\s")
 
 
 def unlisted(text: str) -> str:

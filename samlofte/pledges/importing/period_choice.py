@@ -14,7 +14,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         100,
         rule(
             "holds",
-            r"\b(?:gäller|gälla|avser|avse|löper|giltig\w*|sträcker sig)\b.{0,60}$",
+            r"\b(?:gäller|gälla|avser|avse|löper|omfattar|giltig\w*|sträcker sig)\b.{0,60}$",
             "says how long it holds",
             ["Löftet gäller "],
             ["I mars "],
@@ -27,7 +27,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
             r"\b(?:inriktning|åtar sig|lovar|arbeta|ska|åtar oss|löfte\w*)\b.{0,60}\b(?:under|perioden|tiden"
             r"|för|från)\b.{0,30}$",
             "promises for the time",
-            ["Inriktning för medborgarlöftet under ", "Vi åtar oss att under ", "Löftet för "],
+            ["Inriktning för löftet under ", "Vi åtar oss att under ", "Löftet för "],
             ["Under "],
         ),
     ),
@@ -37,7 +37,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
             "promise beside",
             r"\b(?:åtar sig|lovar|åtar oss|löfte[nt]?|löftena)\s(?:att\s)?$",
             "stands beside the verb",
-            ["Lokalpolisområdet åtar sig "],
+            ["Polisområdet åtar sig "],
             ["Enkäten "],
         ),
     ),
@@ -47,7 +47,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
             "pledge",
             r"(?:medborgar|trygghets)löfte\w*\b.{0,60}$",
             "stands beside the word pledge",
-            ["Medborgarlöfte Centrum "],
+            ["Medborgarlöfte Hamnen "],
             ["Bakgrund "],
         ),
     ),
@@ -81,7 +81,7 @@ _IN_MAKING = rule(
     "in the making",
     r"\b(?:är under arbete|pågår|förbereds|tas fram|kommer (?:snart|inom kort)|är inte klart)\b",
     "a pledge still being written is not the one that stands here",
-    ["Löftet för 2023 är under arbete."],
+    ["Löftet för 2021 är under arbete."],
     ["Löftet gäller 2023."],
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")

@@ -19,23 +19,23 @@ HEADING_PLACES: tuple[Pattern, ...] = (
         "promises of",
         rf"^{_WORK}(?:\s(?:för|från|av))?\s?:?\s(?P<who>.+)$",
         "the noun of promising, then who",
-        ["Åtagande polisen:", "Löften från Essunga kommun"],
+        ["Åtagande polisen:", "Löften från Mo kommun"],
         ["Polisen lovar att:"],
     ),
     rule(
         "verb, then who",
-        r"^(?:tillsammans|gemensamt|därför|här|så|det|detta|vad|under|för)\b.{0,60}?\b(?:lovar|ska|skall"
+        r"^(?:\w+\s){1,8}?(?:lovar|ska|skall"
         r"|kommer|gör|åtar sig|tänker)\s(?P<who>.+?)(?:\s(?:att|göra|arbeta|tillsammans|gemensamt"
         r"|lovar)\b.*)?$",
         "inverted order after an adverb",
-        ["Tillsammans lovar Polisen och Essunga kommun:", "Det här ska polisen göra"],
-        ["Polisen lovar att:"],
+        ["Tillsammans lovar polisen och Mo kommun:", "Det här ska polisen göra", "Dessutom lovar polisen att:"],
+        ["Polisen:"],
     ),
     rule(
         "who, then verb",
         rf"^(?P<who>.+?)\s{_BINDS}\b",
         "plain order",
-        ["Essunga kommun lovar att:", "Polisen kommer att:"],
+        ["Mo kommun lovar att:", "Polisen kommer att:"],
         ["Våra löften"],
     ),
     rule(
@@ -66,6 +66,7 @@ ARENAS = rule(
     ["Skolan", "Polisen"],
 )
 
+_ALSO = re.compile(r"\A(?:och|samt|även|dessutom)\s", re.IGNORECASE)
 _GENITIVE = re.compile(r"\b(polisen|kommunen|staden|\w+kommun|kommun|stad)s\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:\w+\s){1,3}?(?:tillsammans|ihop|i\ssamverkan|gemensamt)\smed\s(?=\S)", re.IGNORECASE)
 _UNIT_LENGTH = 160
@@ -85,7 +86,7 @@ def heading_parties(text: str, cast: Cast) -> list[str]:
 
 
 def _parties(who: str, cast: Cast, place: str) -> list[str]:
-    plain = _GENITIVE.sub(r"\1", who.strip(" :"))
+    plain = _GENITIVE.sub(r"\1", _ALSO.sub("", who.strip(" :")))
     listed = cast.listed(plain)
     if place == "who alone" and all(ARENAS.matches(name) for name in listed):
         return []
@@ -117,6 +118,7 @@ _RESPONSIBLE = re.compile(
 _LABEL = re.compile(r"(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
 _OWNED = re.compile(r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\soch\s\w+)?(?=\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
+_THAT = re.compile(r"\Aatt\s(?=polis|kommun|stad|skol)", re.IGNORECASE)
 _PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")
 _JOINS = re.compile(
     r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)(?:\w+\s)?(?=\S)",
@@ -155,8 +157,14 @@ def named_in(text: str, cast: Cast) -> Named:
         if names:
             return Named(tuple(names), (), rule_name, binding=True)
     place = _PLACE.match(text)
-    said = text[place.end() :] if place else text
-    return _subject(said, cast) or _owner(said) or _inverted(said) or Named()
+    said = _THAT.sub("", text[place.end() :] if place else text)
+    return _subject(said, cast) or _owner(said) or _inverted(said) or _later(said, cast) or Named()
+
+
+def _later(text: str, cast: Cast) -> Named | None:
+    """Look for the subject in the sentences after the first: "Du ska se oss oftare. Polisen patrullerar …"."""
+    sentences = _SENTENCE.split(text[:_LONGEST_RUN])[1:]
+    return next((named for sentence in sentences if (named := _subject(sentence, cast))), None)
 
 
 def _subject(text: str, cast: Cast) -> Named | None:
@@ -192,7 +200,7 @@ def subjects(text: str, cast: Cast) -> list[str]:
 
 
 def _run(text: str, start: int, cast: Cast) -> list[Mention]:
-    """Give the actors that stand one after the other from `start`: "Polisen, Borås Stad och Borås City"."""
+    """Give the actors that stand one after the other from `start`: "Polisen, Mo kommun och Mo City"."""
     found = {mention.start: mention for mention in mentions(text[:_LONGEST_RUN])}
     for name in cast.names:
         if text.startswith(name, start):
@@ -248,7 +256,7 @@ _PROBLEM = re.compile(r"(?P<what>.{3,160}?)\s?[-–—]\s(?P<who>[^.]{3,240})\Z"
 def problem_parties(text: str) -> tuple[str, list[str]] | None:
     """Split a problem line "Nedskräpning - fastighetsbolagen, gatukontoret" into problem and actors.
 
-    An actor may hold a dash itself ("förebyggande vård - Maria Malmö"): the last part of it is the name.
+    An actor may hold a dash itself ("förebyggande vård - Maria Norr"): the last part of it is the name.
     """
     match = _PROBLEM.fullmatch(text)
     if not match:

@@ -17,10 +17,10 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "what has been done",
-                rf"\b(?:har|hur)\b.{{0,30}}\b{_DONE}\b|\bså gick det|\bvad (?:har )?(?:hänt|hände)\b|^avslutade"
-                r"|^genomförda\b",
+                rf"\b(?:har|hur)\b.{{0,30}}\b{_DONE}\b|\bså (?:gick|blev) det|\bså har det gått"
+                r"|\bvad (?:har )?(?:hänt|hände)\b|^avslutade|^genomförda\b",
                 "the perfect tense looks back",
-                ["Så har vi uppfyllt vårt löfte 2021-2022", "Det här har vi gjort", "Så gick det 2022"],
+                ["Så har vi hållit vårt löfte", "Det här har vi gjort", "Så gick det 2022"],
                 ["Det här ska vi göra", "Hur följer vi upp löftet?"],
             ),
             rule(
@@ -31,11 +31,11 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|tidigare|fjol|kvartal\w*|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)",
                 "a follow-up that says of which period is of the last one",
                 [
-                    "Uppföljning för perioden december-februari, några aktiviteter",
-                    "Uppföljning medborgarlöfte 2023",
+                    "Uppföljning för perioden mars-maj",
+                    "Uppföljning av löftet 2020",
                     "Resultat av förra årets löfte",
                 ],
-                ["Uppföljning av medborgarlöftet kommer ske genom:", "Uppföljning"],
+                ["Uppföljning av löftet sker genom:", "Uppföljning"],
             ),
             rule(
                 "the last pledge",
@@ -58,7 +58,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 [
                     "Uppföljning",
                     "Hur följer vi upp löftet?",
-                    "Uppföljning av medborgarlöftet kommer ske genom:",
+                    "Uppföljning av löftet sker genom:",
                     "Utvärdering",
                 ],
                 ["Polisen ska följa upp alla anmälningar"],
@@ -74,7 +74,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|information till|så (?:får|kan) (?:du|ni|invånarna)|håll dig)",
                 "where residents can follow the work",
                 [
-                    "Medborgaren kommer att ges möjlighet att regelbundet följa arbetet i:",
+                    "Så går det att följa arbetet:",
                     "Hur kan jag följa arbetet?",
                     "Kommunikation",
                 ],
@@ -118,8 +118,8 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|\boroa[rs]\b|^utmaningar|^det här upplevs|\bföljande (?:problem|brister|utmaningar)",
                 "what is wrong, by those who live there",
                 [
-                    "Detta ses som stora problem för dem som bor här:",
-                    "De boende ser följande som de största problemen:",
+                    "Boende ser de här problemen:",
+                    "De största problemen enligt hyresgästerna:",
                     "Enkäten visade att det är tre saker som oroar mest:",
                 ],
                 ["Problemlösande möten ska hållas", "Så här ska vi arbeta"],
@@ -136,7 +136,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|delmål)\b(?! ?grupp)|\bvill (?:vi )?(?:nå|uppnå|att)\b|^vad vill vi|^vi vill\b"
                 r"|^(?:medborgar)?löfte\w* (?:handlar om|syftar till|ska leda till|ska bidra)",
                 "what it should lead to, which is no promise yet",
-                ["Det vi vill nå", "Våra mål", "Mål", "Syfte", "Löftet handlar om:"],
+                ["Det här vill vi nå", "Våra mål", "Mål", "Syfte", "Löftet handlar om:"],
                 ["Målgrupp", "Vad vi lovar"],
             ),
         ),
@@ -149,7 +149,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"^(?:gemensam |övergripande )?inriktning(?:en|ar)?\b|^(?:prioriterade"
                 r"|fokus)\s?område[nt]?(?:na)?\s?:?$",
                 "the parties' lines of work",
-                ["Inriktning för medborgarlöftet under april 2022 till april 2023 kommer att vara:", "Fokusområden"],
+                ["Inriktning för löftet under maj 2020 till maj 2021:", "Fokusområden"],
                 ["Fokusområde Trafik"],
             ),
         ),
@@ -173,12 +173,12 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|detta är)\b.{0,20}\blöften(?:a)?\b.{0,20}:$|löftet (?:innebär|infrias|innehåller)",
                 "promises as a heading",
                 [
-                    "Gemensamma löften 2022-2023:",
+                    "Gemensamma löften 2020-2021:",
                     "Löfte för perioden juni-augusti",
                     "Medborgarlöften:",
-                    "Löftet infrias genom aktiviteterna nedan:",
+                    "Löftet innehåller:",
                 ],
-                ["Medborgarlöfte Centrum 2022-2023", "Löftet gäller 2023"],
+                ["Medborgarlöfte Hamnen 2020-2021", "Löftet gäller 2023"],
             ),
             rule(
                 "whose pledge",
@@ -199,7 +199,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
             rule(
                 "so we shall work",
                 r"^(?:så|det|detta|vad|hur|därför|gemensamt|tillsammans|här|följande|för att"
-                r"|under)\b.{0,90}\b(?:ska|skall|kommer|gör|tänker)\b.{0,20}\b(?:vi|polisen|kommunen|staden"
+                r"|under)\b.{0,90}\b(?:ska|skall|kommer|gör|tänker|arbetar|jobbar)\b.{0,20}\b(?:vi|polisen|kommunen|staden"
                 r"|parterna|göra|arbeta|genomföra|satsa)\b|^(?:vi|parterna) (?:ska|kommer att|gör"
                 r"|arbetar)\b.{0,40}:?$|^tillsammans\s*:?$|^gemensamt\s*:?$",
                 "announces what somebody will do",
@@ -210,7 +210,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                     "Gemensamt kommer vi att:",
                     "Tillsammans",
                 ],
-                ["Vad tycker invånarna?", "Så har vi uppfyllt vårt löfte"],
+                ["Vad tycker invånarna?", "Så har vi hållit vårt löfte"],
             ),
             rule(
                 "shall, at the end",
@@ -256,9 +256,9 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "how things are",
                 [
                     "Bakgrund",
-                    "Lägesbild nu - enkät, trygghetsmätning och brottsstatistik",
+                    "Lägesbild våren 2020",
                     "Vad är ett medborgarlöfte?",
-                    "Prioriterat område - trygghet i centrum",
+                    "Prioriterat område: torget",
                 ],
                 ["Lägesbilder ska tas fram"],
             ),
@@ -271,7 +271,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "title",
                 r"medborgarlöfte|trygghetslöfte",
                 "the name of the document itself",
-                ["Medborgarlöfte Centrum 2022-2023"],
+                ["Medborgarlöfte Hamnen 2020-2021"],
                 ["Löften"],
             ),
         ),

@@ -73,13 +73,20 @@ def _from_directions(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _from_loose(passages: Sequence[Passage], *, points: bool) -> list[Passage]:
-    """Where no heading announces promises, the points (or else the paragraphs that bind) are the promises."""
+    """Where no heading announces promises, the points (or else the paragraphs that bind) are the promises.
+
+    A paragraph that binds in the same section, but whose actor no rule knows, goes with them.
+    """
+    loose = [p.maybe and p.is_point == points and p.place not in ("aims", "problems") for p in passages]
+    sections = {p.section for p, is_loose in zip(passages, loose, strict=True) if is_loose and not points}
     return [
-        replace(p, place="commitments")
-        if p.maybe and p.is_point == points and p.place not in ("aims", "problems")
-        else p
-        for p in passages
+        replace(p, place="commitments") if is_loose or (p.section in sections and _binds(p)) else p
+        for p, is_loose in zip(passages, loose, strict=True)
     ]
+
+
+def _binds(passage: Passage) -> bool:
+    return passage.place == "background" and about(passage.said) is None and PROMISES.matches(passage.said)
 
 
 def _strong_to_aim(passage: Passage) -> Passage:

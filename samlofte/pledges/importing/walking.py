@@ -117,7 +117,8 @@ def _place(state: State, block: Block, cast: Cast) -> None:
     if section in ("title", "background", "basis"):
         _place_in_prose(state, block, cast)
     elif section == "directions":
-        put(state, "directions" if block.is_point else _by_words(text, "aims"), block)
+        is_direction = block.is_point or (_is_bound(text, cast) and about(text) is None)
+        put(state, "directions" if is_direction else _by_words(text, "aims"), block)
     elif section == "problems" and _is_bound(text, cast):
         put(state, "commitments", block)
     elif section == "problems":

@@ -20,7 +20,7 @@ KEYS: dict[PassageKind, str] = {
 
 
 def pledge_document(pledge: Pledge) -> dict[str, Any]:
-    """Return the working text of a pledge in the form of docs/pledge.schema.json, without removed commitments."""
+    """Return the working text of a pledge without removed commitments, in the form of pledge.schema.json."""
     passages = list(pledge.passages.select_related("party"))
     commitments = (
         pledge.commitments.filter(removed=False)
@@ -54,7 +54,7 @@ def pledge_document(pledge: Pledge) -> dict[str, Any]:
 
 
 def commitment_document(commitment: Commitment) -> dict[str, Any]:
-    """Return one commitment in the form of docs/pledge.schema.json."""
+    """Return one commitment in the form of samlofte/pledges/pledge.schema.json."""
     return {
         "number": commitment.number,
         "reference": commitment.reference,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from samlofte.people.models import Party
 from samlofte.pledges.enums import Per
 from samlofte.pledges.importing.draft import Draft
 
@@ -39,9 +40,42 @@ def draft_document(draft: Draft, details: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def with_known_parties(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document with each party called as it is called here, where it is here already.
+
+    A document says “Polisen”; the party may be here by a longer name that is shortened so.
+    """
+    names = {row["name"]: known.name for row in document["parties"] if (known := known_party(row["name"]))}
+
+    def called(name: str | None) -> str | None:
+        return names.get(name, name) if name else name
+
+    parties = {called(row["name"]): {**row, "name": called(row["name"])} for row in document["parties"]}
+    return {
+        **document,
+        "parties": list(parties.values()),
+        "directions": [{**row, "party": called(row["party"])} for row in document["directions"]],
+        "signatories": [{**row, "party": called(row["party"])} for row in document["signatories"]],
+        "commitments": [
+            {**row, "party": called(row["party"]), "partners": sorted({str(called(name)) for name in row["partners"]})}
+            for row in document["commitments"]
+        ],
+    }
+
+
+def known_party(name: str) -> Party | None:
+    """Return the party of that name, or the only one that is called so for short."""
+    exact = Party.objects.filter(name=name).first()
+    if exact:
+        return exact
+    short = list(Party.objects.filter(short_name__iexact=name)[:2])
+    return short[0] if len(short) == 1 else None
+
+
 def _parties(read: dict[str, Any]) -> list[dict[str, Any]]:
     """Everyone who is named as a party, with whoever promises something without being listed."""
     kinds = {row["name"]: row["kind"] for row in read["parties"]}
+    parents = {row["name"]: row.get("parent") for row in read["parties"]}
     for row in read["commitments"]:
         for name in [row["party"], *row["partners"]]:
             if name:
@@ -49,7 +83,8 @@ def _parties(read: dict[str, Any]) -> list[dict[str, Any]]:
     for row in read["directions"]:
         if row["party"]:
             kinds.setdefault(row["party"], "other")
-    return [{"name": name, "short_name": "", "kind": kind, "parent": None} for name, kind in kinds.items()]
+    named = {name: parent for name, parent in parents.items() if parent in kinds}
+    return [{"name": name, "short_name": "", "kind": kind, "parent": named.get(name)} for name, kind in kinds.items()]
 
 
 def _problem(row: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from samlofte.audit.models import AuditEntry
 from samlofte.lib.chain import Broken, Link, first_broken
+from samlofte.lib.seal import marks
 from samlofte.pledges.changes import Change, changes_between
 from samlofte.pledges.models import Pledge, Version
 from samlofte.pledges.queries.document import pledge_document
@@ -45,7 +46,7 @@ def chain_reports() -> Iterator[ChainReport]:
             slug=pledge.slug,
             versions=len(versions),
             head=versions[-1].sha256 if versions else "",
-            broken=broken or _missing(pledge, versions),
+            broken=broken or _missing(pledge, versions) or _unlogged(pledge, versions),
         )
 
 
@@ -69,6 +70,16 @@ def _missing(pledge: Pledge, versions: list[Version]) -> Broken | None:
         after = json.loads(entry.data)["after"]
         if after["sha256"] not in hashes:
             return Broken(number=after["version"], why="missing")
+    return None
+
+
+def _unlogged(pledge: Pledge, versions: list[Version]) -> Broken | None:
+    """Find a removed value of whose removal the log knows nothing, or something else."""
+    logged = AuditEntry.objects.filter(verb="pledge.redacted", target=f"pledge:{pledge.pk}")
+    known = {(after["reason"], after["at"]) for after in (json.loads(entry.data)["after"] for entry in logged)}
+    for version in versions:
+        if any((mark["reason"], mark["at"]) not in known for mark in marks(version.document())):
+            return Broken(number=version.number, why="redaction")
     return None
 
 

@@ -33,7 +33,7 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
         )
         widgets = {
             "text": forms.Textarea(attrs={"rows": 4}),
-            "deadline": forms.DateInput(attrs={"type": "date"}),
+            "deadline": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "partners": forms.CheckboxSelectMultiple,
         }
         labels = {

@@ -19,8 +19,8 @@ class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
         model = Pledge
         fields = ("title", "start", "start_precision", "end", "end_precision", "previous")
         widgets = {
-            "start": forms.DateInput(attrs={"type": "date"}),
-            "end": forms.DateInput(attrs={"type": "date"}),
+            "start": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "end": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         labels = {
             "start_precision": _("how exactly the start is stated"),

@@ -13,7 +13,9 @@ class PromiseForm(forms.Form):
     quantity = forms.DecimalField(label=_("How much or how often"), required=False, min_value=0)
     per = forms.ChoiceField(label=_("how often"), choices=[("", "–"), *Per.choices], required=False)
     place = forms.CharField(label=_("Where"), max_length=200, required=False)
-    deadline = forms.DateField(label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    deadline = forms.DateField(
+        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     proof = forms.CharField(label=_("Shown by what"), max_length=300, required=False)
 
     def promise(self) -> Promise:
@@ -37,7 +39,9 @@ class GoalForm(forms.Form):
     indicator = forms.CharField(label=_("What is measured"), max_length=200, required=False)
     baseline = forms.DecimalField(label=_("From what value"), required=False)
     target = forms.DecimalField(label=_("To what value"), required=False)
-    date = forms.DateField(label=_("At what date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    date = forms.DateField(
+        label=_("At what date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def goal(self) -> Goal:
         """Return the goal as the gate reads it."""

@@ -87,7 +87,7 @@ def save(request: HttpRequest, import_id: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, row, form)
     try:
-        pledge = save_import(
+        save_import(
             row=row,
             revision=form.cleaned_data["revision"],
             details=form.details(),
@@ -98,10 +98,6 @@ def save(request: HttpRequest, import_id: int) -> HttpResponse:
         messages.error(request, _("The draft was changed in another window. Here it is as it stands now."))
         return redirect("workspace:wizard", row.pk)
     messages.success(request, _("Saved as a draft pledge. Nobody outside the parties sees it until it is published."))
-    if not pledge.parties.filter(memberships__user=user_of(request)).exists():
-        messages.warning(
-            request, _("None of your parties is a party of this pledge, so you can follow it only from here.")
-        )
     return redirect("workspace:wizard", row.pk)
 
 

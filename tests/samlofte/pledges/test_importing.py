@@ -80,6 +80,25 @@ def test_undoing_leaves_a_party_that_was_there_before(started, police):
     assert list(Party.objects.all()) == [police]
 
 
+def test_party_that_is_here_by_a_longer_name_is_not_made_again(started, police):
+    police.name, police.short_name = "Polisen, lokalpolisområde Norr", "Polisen"
+    police.save()
+    pledge = save(started)
+    assert pledge.commitments.get(number=1).party == police
+    assert list(pledge.pledge_parties.values_list("party__name", flat=True)) == [
+        "Polisen, lokalpolisområde Norr",
+        "Storstads kommun",
+    ]
+
+
+def test_reader_whose_party_is_not_named_becomes_a_party_and_can_go_on(started, stranger):
+    started.owner_id = stranger.pk
+    started.save()
+    own = Actor(account_id=stranger.pk, name="En annan kommun")
+    pledge = save_import(row=started, revision=1, details={"area": "Torget"}, by=own, at=NOW)
+    assert pledge.parties.filter(memberships__user=stranger).exists()
+
+
 def test_published_pledge_cannot_be_undone(started):
     published(save(started))
     with pytest.raises(CannotUndoError):

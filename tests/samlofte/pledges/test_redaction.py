@@ -1,13 +1,16 @@
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from samlofte.audit.models import AuditEntry
+from samlofte.imports.models import Import
+from samlofte.lib.seal import redact
 from samlofte.pledges.actions.redaction import NothingToRedactError, redact_value
 from samlofte.pledges.actions.status import report_status
 from samlofte.pledges.enums import Status
 from samlofte.pledges.models import Version
 from samlofte.pledges.queries.published import published_pledge
 from tests.conftest import NOW
+from tests.factories.others import ImportFactory
 from tests.factories.pledges import TESTER, published
 from tests.samlofte.pledges.test_publishing import adopted, change
 
@@ -56,6 +59,40 @@ def test_page_says_openly_that_a_value_was_removed(named):
     page = published_pledge(named.slug, today=NOW.date())
     assert page is not None
     assert str(page.commitments[0].text) == "[struket 2022-06-01: en person nämndes]"
+
+
+def test_redacted_value_is_gone_from_the_document_that_was_read_in(named):
+    line = {"number": 1, "text": NAMED, "body": NAMED, "page": 1}
+    ImportFactory.create(state={"lines": [line]})
+    kept = ImportFactory.create(state={"lines": [{**line, "text": "Något annat.", "body": "Något annat."}]})
+    redacted(named)
+    assert list(Import.objects.all()) == [kept]
+
+
+def test_mark_made_by_hand_is_found(named):
+    version = named.versions.get(number=2)
+    document, salts, _places = redact(version.document(), version.salts, text=NAMED, reason="hand", at="2022")
+    version.keep(document, salts)
+    version.save()
+    with pytest.raises(CommandError, match="version 2 is broken: a value was removed from it"):
+        call_command("verify")
+
+
+def test_reason_changed_by_hand_is_found(named):
+    redacted(named)
+    version = named.versions.get(number=2)
+    Version.objects.filter(pk=version.pk).update(content=version.content.replace("en person nämndes", "inget särskilt"))
+    with pytest.raises(CommandError, match="version 2 is broken: a value was removed from it"):
+        call_command("verify")
+
+
+def test_text_hidden_beside_a_mark_is_found(named):
+    redacted(named)
+    version = named.versions.get(number=2)
+    hidden = version.content.replace('{"$redacted":', '{"$also":"1","$redacted":', 1)
+    Version.objects.filter(pk=version.pk).update(content=hidden)
+    with pytest.raises(CommandError, match="version 2 is broken"):
+        call_command("verify")
 
 
 def test_redaction_of_a_text_that_is_not_there_changes_nothing(named):

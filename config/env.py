@@ -29,6 +29,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise SettingError(f"{name}={raw!r}: write 1 for yes or 0 for no.")
 
 
+def number(name: str, default: int) -> int:
+    """Return a whole number. Raises SettingError for anything else."""
+    raw = text(name, str(default))
+    if not raw.isdecimal():
+        raise SettingError(f"{name}={raw!r}: write a whole number, for instance {default}.")
+    return int(raw)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma-separated variable as a list without empty parts."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

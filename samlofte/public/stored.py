@@ -80,8 +80,8 @@ def stored(request: HttpRequest, *, shows: tuple[object, ...], render: Callable[
     the next request in every worker gets a fresh page.
     """
     parts = (request.get_host(), request.get_full_path(), get_language(), release(), *shows)
-    etag = f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    etag = f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+    if _is_known(etag, request.headers.get("If-None-Match", "")):
         return _marked(HttpResponseNotModified(), etag)
     page = SHELF.get(etag)
     if page is None:
@@ -92,6 +92,11 @@ def stored(request: HttpRequest, *, shows: tuple[object, ...], render: Callable[
         page = Page(etag, response.content, headers)
         SHELF.put(page)
     return _marked(_sent(request, page), etag)
+
+
+def _is_known(etag: str, asked: str) -> bool:
+    """Tell whether the reader has the page; plain and compressed are the same page, so the mark is a weak one."""
+    return bool(asked) and etag.removeprefix("W/") in {known.removeprefix("W/") for known in parse_etags(asked)}
 
 
 def _sent(request: HttpRequest, page: Page) -> HttpResponse:

@@ -33,6 +33,7 @@ def test_check_deploy_is_clean_with_the_documented_production_settings(tmp_path)
         ({"SECRET_KEY": "ab" * 40}, "SECRET_KEY repeats a few characters"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set."),
         ({"SAMLOFTE_MODE": "produktion"}, "SAMLOFTE_MODE='produktion': choose one of production, demo, test."),
+        ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT='smtp': write a whole number, for instance 587."),
         ({"SAMLOFTE_DEBUG": "kanske"}, "SAMLOFTE_DEBUG='kanske': write 1 for yes or 0 for no."),
     ],
 )

@@ -16,6 +16,20 @@ from samlofte.pledges.gate.model import Verdict
 from samlofte.pledges.models import Transition
 
 
+class Shown:
+    """Plain values for templates, which ask for `page["title"]` before they ask for `page.title`.
+
+    Without an answer to the first question every look-up begins with an exception.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        """Return an attribute. Raises KeyError."""
+        try:
+            return getattr(self, name)
+        except AttributeError as error:
+            raise KeyError(name) from error
+
+
 @dataclass(frozen=True)
 class Redacted:
     """A value that was openly removed; prints as a sentence that says so."""
@@ -32,7 +46,7 @@ Text = str | Redacted
 
 
 @dataclass(frozen=True)
-class Period:
+class Period(Shown):
     """From when to when, as exactly as the document says."""
 
     start: date | None
@@ -54,7 +68,7 @@ class Period:
 
 
 @dataclass(frozen=True)
-class PublishedParty:
+class PublishedParty(Shown):
     """A party as the version names it."""
 
     name: Text
@@ -69,7 +83,7 @@ class PublishedParty:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Passage(Shown):
     """A paragraph or point with its reference, and for a direction its party."""
 
     reference: str
@@ -78,7 +92,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Signature:
+class Signature(Shown):
     """Who signs, by role; `date` is None where it is not signed."""
 
     party: Text | None
@@ -87,7 +101,7 @@ class Signature:
 
 
 @dataclass(frozen=True)
-class MarkedChange:
+class MarkedChange(Shown):
     """A change of an adopted text (ändrat löfte): before, after, when and the party's reason."""
 
     commitment: int | None
@@ -101,7 +115,7 @@ class MarkedChange:
 
 
 @dataclass(frozen=True)
-class PublishedCommitment:
+class PublishedCommitment(Shown):
     """A commitment as the latest version has it (as the last version that had it, where it is `removed`)."""
 
     number: int
@@ -129,7 +143,7 @@ class PublishedCommitment:
 
 
 @dataclass(frozen=True)
-class VersionLine:
+class VersionLine(Shown):
     """One line in the list of versions."""
 
     number: int
@@ -141,7 +155,7 @@ class VersionLine:
 
 
 @dataclass(frozen=True)
-class Previous:
+class Previous(Shown):
     """The pledge before this one."""
 
     slug: str
@@ -149,7 +163,7 @@ class Previous:
 
 
 @dataclass(frozen=True)
-class PublishedPledge:
+class PublishedPledge(Shown):
     """Everything the pledge page shows."""
 
     slug: str

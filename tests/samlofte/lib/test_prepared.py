@@ -1,0 +1,39 @@
+import pytest
+from django.db.models import Count
+
+from samlofte.lib.prepared import prepared
+from samlofte.people.models import Party
+from tests.factories.people import PartyFactory
+
+
+def test_prepared_query_finds_what_it_is_asked_for(db, django_assert_num_queries):
+    for slug in ("a", "b"):
+        PartyFactory.create(slug=slug)
+    ask = prepared(lambda slug: Party.objects.filter(slug=slug))
+    with django_assert_num_queries(2):
+        found = [[party.slug for party in ask(slug)] for slug in ("a", "b")]
+    assert found == [["a"], ["b"]]
+
+
+def test_prepared_query_builds_once(db):
+    built = []
+
+    def build(slug):
+        built.append(slug)
+        return Party.objects.filter(slug=slug)
+
+    ask = prepared(build)
+    assert ([ask("a"), ask("b")], built) == ([[], []], ["a"])
+
+
+def test_prepared_query_brings_what_is_annotated(db):
+    city = PartyFactory.create(slug="city")
+    PartyFactory.create_batch(3, parent=city)
+    ask = prepared(lambda slug: Party.objects.filter(slug=slug).annotate(how_many=Count("units")))
+    assert [vars(party)["how_many"] for party in ask("city")] == [3]
+
+
+def test_prepared_query_with_a_value_of_its_own_is_refused(db):
+    ask = prepared(lambda slug: Party.objects.filter(slug=slug, name="Polisen"))
+    with pytest.raises(ValueError, match="must hold 'a' alone"):
+        ask("a")

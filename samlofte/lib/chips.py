@@ -38,6 +38,7 @@ MARKS = {
     "not_checkable": Chip("help-circle", "missing", _("Cannot be checked")),
     "draft": Chip("pencil", "missing", _("Draft, not public")),
     "new": Chip("plus", "quiet", pgettext_lazy("commitment", "New this period")),
+    "reworded": Chip("swap", "quiet", _("Changed since the last pledge")),
     "carried": Chip("arrow-right", "quiet", _("Carried over")),
 }
 VERDICTS = {

@@ -28,16 +28,21 @@ def suggestion(row: dict[str, Any], verdict: Verdict, *, area: str, municipality
 
 def last_years_texts(pledge: Pledge) -> tuple[str, ...]:
     """Return what the previous pledge promised as it was last published."""
+    return tuple(row["text"] for row in last_years_rows(pledge) if isinstance(row["text"], str))
+
+
+def last_years_rows(pledge: Pledge) -> list[dict[str, Any]]:
+    """Return the commitments of the previous pledge as they were last published."""
     if pledge.previous_id is None:
-        return ()
+        return []
     stored = (
         Pledge.objects.filter(pk=pledge.previous_id)
         .order_by("-versions__number")
         .values_list("versions__content", flat=True)
         .first()
     )
-    rows = json.loads(stored)["commitments"] if stored else []
-    return tuple(row["text"] for row in rows if isinstance(row["text"], str))
+    rows: list[dict[str, Any]] = json.loads(stored)["commitments"] if stored else []
+    return rows
 
 
 def _promise(row: dict[str, Any], place_names: tuple[str, ...]) -> Promise:

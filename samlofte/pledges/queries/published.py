@@ -16,7 +16,7 @@ from samlofte.people.enums import PartyKind
 from samlofte.places.models import Area, AreaPopulation
 from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
 from samlofte.pledges.models import Commitment, Pledge, StatusEntry, Transition, Version
-from samlofte.pledges.queries.checkable import check_row, last_years_texts
+from samlofte.pledges.queries.checkable import check_row, last_years_rows
 from samlofte.pledges.queries.published_types import (
     MarkedChange,
     Passage,
@@ -51,6 +51,7 @@ def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
         return None
     (area,) = _areas(pledge.area_id)
     content = json.loads(versions[-1].content)
+    last_year = last_years_rows(pledge)
     lines = tuple(_line(version) for version in versions)
     return PublishedPledge(
         slug=pledge.slug,
@@ -67,7 +68,8 @@ def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
         previous=_previous(pledge),
         signatories=tuple(_signature(row) for row in content["signatories"]),
         parties=tuple(_party(row) for row in content["parties"]),
-        commitments=_commitments(pledge, versions, content, lines, today),
+        commitments=_commitments(pledge, versions, content, lines, last_year, today),
+        dropped=_dropped(content, last_year),
         versions=lines,
         transitions=tuple(_transitions(pledge.pk)),
         **{key: tuple(_passage(row) for row in content[key]) for key in PASSAGES},
@@ -227,6 +229,7 @@ def _commitments(
     versions: list[Version],
     content: dict[str, Any],
     lines: tuple[VersionLine, ...],
+    last_year: list[dict[str, Any]],
     today: date,
 ) -> tuple[PublishedCommitment, ...]:
     changes: dict[int | None, list[MarkedChange]] = {}
@@ -239,7 +242,7 @@ def _commitments(
     said: Iterable[Any] = _statuses(pledge.pk)
     statuses = {row.number: (Status(row.status), _moment(row.since)) for row in said}
     end = period(content["period"]).end
-    texts = last_years_texts(pledge)
+    texts = tuple(row["text"] for row in last_year if isinstance(row["text"], str))
     return tuple(
         _commitment(
             rows[number],
@@ -253,6 +256,12 @@ def _commitments(
         )
         for number in sorted(rows)
     )
+
+
+def _dropped(content: dict[str, Any], last_year: list[dict[str, Any]]) -> tuple[Text, ...]:
+    """What the previous pledge promised and no commitment of this one goes on with."""
+    kept = {row["previous"]["number"] for row in content["commitments"] if row["previous"]}
+    return tuple(text(row["text"]) for row in last_year if row["number"] not in kept)
 
 
 def _moment(value: datetime | str | None) -> datetime | None:

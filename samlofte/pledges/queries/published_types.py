@@ -189,6 +189,8 @@ class PublishedPledge(Shown):
     previous_followup: tuple[Passage, ...]
     signatories: tuple[Signature, ...]
     commitments: tuple[PublishedCommitment, ...]
+    #: what the previous pledge promised and this one does not go on with
+    dropped: tuple[Text, ...]
     versions: tuple[VersionLine, ...]
     transitions: tuple[Transition, ...]
 

@@ -152,7 +152,7 @@ def plain(name: str, home: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names are one party: the same word but for its ending."""
-    one, other = (re.sub(r"(s? kommun| stad)$", " kommun", name) for name in (one, other))
+    one, other = (re.sub(r"s? (?:kommun|stad)$", " kommun", name) for name in (one, other))
     if one == other:
         return True
     stems = [re.sub(r"(?:erna|arna|orna|ena|na|en|et|er|ar|or|a|n|t)$", "", name) for name in (one, other)]

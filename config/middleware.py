@@ -9,6 +9,7 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
 
 #: the pages that Django itself shows to developers have styles of their own
 DEBUG_PAGES = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -22,6 +23,24 @@ def content_security_policy(get_response: Callable[[HttpRequest], HttpResponse])
         response = get_response(request)
         if not (settings.DEBUG and response.status_code in DEBUG_PAGES):
             response.headers.setdefault(HEADER, policy)
+        return response
+
+    return middleware
+
+
+def language_of_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Show each page in the language that its address says, whatever the browser prefers.
+
+    Django's own middleware comes to the same, but reads cookies and preferences first, and says of every page that it
+    varies with them, so that no cache between may keep it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
         return response
 
     return middleware

@@ -1,6 +1,7 @@
 """Every page is valid HTML, every link inside the site leads somewhere, and no page names another host."""
 
 import re
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import html5lib
@@ -29,15 +30,20 @@ def crawl(client: Client, start: list[str]) -> dict[str, tuple[int, bytes]]:
     return seen
 
 
+def tree_of(page: bytes) -> Any:
+    """The elements of a page; the library's own types do not know what they can do."""
+    return lxml_html.document_fromstring(page)
+
+
 def links(path: str, page: bytes) -> list[str]:
-    elements = lxml_html.fromstring(page).iterlinks()
+    elements = tree_of(page).iterlinks()
     found = [urldefrag(urljoin(HOST + path, link)).url for tag, _a, link, _p in elements if tag.tag != "form"]
     return [urlsplit(link).path for link in found if link.startswith(HOST)]
 
 
 def outside(page: bytes) -> list[str]:
     """Addresses on other hosts that the browser would ask by itself (links that people click are fine)."""
-    tree = lxml_html.fromstring(page)
+    tree = tree_of(page)
     loaded = tree.xpath(
         "//img/@src | //script/@src | //iframe/@src | //link[@rel!='canonical' and @rel!='alternate']/@href"
     )

@@ -4,9 +4,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from samlofte.example.load import load
 
@@ -73,8 +74,8 @@ def visit(browser: Browser, site: str):
     """Open windows of any size and theme."""
     contexts = []
 
-    def opened(width: int = 1280, scheme: str = "light", **options) -> Visit:
-        size = {"width": width, "height": 900}
+    def opened(width: int = 1280, scheme: Literal["light", "dark"] = "light", **options) -> Visit:
+        size = ViewportSize(width=width, height=900)
         context = browser.new_context(viewport=size, color_scheme=scheme, locale="sv-SE", **options)
         context.set_default_timeout(10_000)
         contexts.append(context)

@@ -28,21 +28,23 @@ def suggestion(row: dict[str, Any], verdict: Verdict, *, area: str, municipality
 
 def last_years_texts(pledge: Pledge) -> tuple[str, ...]:
     """Return what the previous pledge promised as it was last published."""
-    return tuple(row["text"] for row in last_years_rows(pledge) if isinstance(row["text"], str))
+    content = last_years_content(pledge)
+    rows = content["commitments"] if content else []
+    return tuple(row["text"] for row in rows if isinstance(row["text"], str))
 
 
-def last_years_rows(pledge: Pledge) -> list[dict[str, Any]]:
-    """Return the commitments of the previous pledge as they were last published."""
+def last_years_content(pledge: Pledge) -> dict[str, Any] | None:
+    """Return the previous pledge as it was last published, or None where there is none."""
     if pledge.previous_id is None:
-        return []
+        return None
     stored = (
         Pledge.objects.filter(pk=pledge.previous_id)
         .order_by("-versions__number")
         .values_list("versions__content", flat=True)
         .first()
     )
-    rows: list[dict[str, Any]] = json.loads(stored)["commitments"] if stored else []
-    return rows
+    content: dict[str, Any] | None = json.loads(stored) if stored else None
+    return content
 
 
 def _promise(row: dict[str, Any], place_names: tuple[str, ...]) -> Promise:

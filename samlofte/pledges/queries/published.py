@@ -16,7 +16,7 @@ from samlofte.people.enums import PartyKind
 from samlofte.places.models import Area, AreaPopulation
 from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
 from samlofte.pledges.models import Commitment, Pledge, StatusEntry, Transition, Version
-from samlofte.pledges.queries.checkable import check_row, last_years_rows
+from samlofte.pledges.queries.checkable import check_row, last_years_content
 from samlofte.pledges.queries.published_types import (
     MarkedChange,
     Passage,
@@ -33,25 +33,16 @@ from samlofte.pledges.queries.published_types import (
 from samlofte.pledges.rules import is_overdue
 
 
-def front_list() -> QuerySet[Pledge]:
-    """Return the pledges that have something published, newest first."""
-    return (
-        Pledge.objects.filter(versions__isnull=False)
-        .select_related("area__municipality")
-        .distinct()
-        .order_by("-start", "title")
-    )
-
-
 def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
     """Return what the public sees of a pledge, or None where nothing of that name is published."""
-    pledge = next(iter(_pledges(slug)), None)
+    pledge: Any = next(iter(_pledges(slug)), None)
     versions = _versions(pledge.pk) if pledge else []
     if pledge is None or not versions:
         return None
     (area,) = _areas(pledge.area_id)
     content = json.loads(versions[-1].content)
-    last_year = last_years_rows(pledge)
+    before = last_years_content(pledge)
+    last_year = before["commitments"] if before else []
     lines = tuple(_line(version) for version in versions)
     return PublishedPledge(
         slug=pledge.slug,
@@ -65,7 +56,7 @@ def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
         state=PledgeState(pledge.state),
         is_example=pledge.is_example,
         agreement=content["agreement"],
-        previous=_previous(pledge),
+        previous=Previous(pledge.previous_slug, text(before["title"])) if before else None,
         signatories=tuple(_signature(row) for row in content["signatories"]),
         parties=tuple(_party(row) for row in content["parties"]),
         commitments=_commitments(pledge, versions, content, lines, last_year, today),
@@ -90,13 +81,7 @@ PASSAGES = (
 
 @prepared
 def _pledges(slug: str) -> QuerySet[Pledge]:
-    return Pledge.objects.filter(slug=slug).annotate(
-        previous_slug=F("previous__slug"), previous_title=F("previous__title")
-    )
-
-
-def _previous(pledge: Any) -> Previous | None:
-    return Previous(pledge.previous_slug, pledge.previous_title) if pledge.previous_id else None
+    return Pledge.objects.filter(slug=slug).annotate(previous_slug=F("previous__slug"))
 
 
 @prepared

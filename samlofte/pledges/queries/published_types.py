@@ -156,10 +156,10 @@ class VersionLine(Shown):
 
 @dataclass(frozen=True)
 class Previous(Shown):
-    """The pledge before this one."""
+    """The pledge before this one, as it was last published."""
 
     slug: str
-    title: str
+    title: Text
 
 
 @dataclass(frozen=True)

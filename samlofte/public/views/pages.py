@@ -3,9 +3,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from samlofte.pledges.queries.front import front_list
 from samlofte.pledges.queries.page_keys import front_key, pledge_key
 from samlofte.pledges.queries.published import (
-    front_list,
     local_today,
     published_pledge,
     status_history,
@@ -19,7 +19,7 @@ from samlofte.public.stored import stored
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Go straight to the pledge where there is one, else list them."""
-    pledges = list(front_list()[:2])
+    pledges = front_list()
     if len(pledges) == 1:
         return redirect("public:pledge", pledges[0].slug)
     return pledge_list(request)

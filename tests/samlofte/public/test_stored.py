@@ -197,9 +197,10 @@ def test_page_is_compressed_for_those_who_ask(client, pledge):
     assert [response.headers["Vary"].split(", ")[0] for response in (plain, packed)] == ["Accept-Encoding"] * 2
 
 
-def test_public_page_does_not_depend_on_cookies(as_steward, pledge):
+def test_public_page_depends_on_its_address_and_the_packing_alone(as_steward, pledge):
     published(pledge)
-    assert "Cookie" not in as_steward.get(PAGE).headers["Vary"]
+    response = as_steward.get(PAGE, headers={"accept-language": "en"})
+    assert (response.headers["Vary"], response.headers["Content-Language"]) == ("Accept-Encoding", "sv")
 
 
 def a_page(name: str) -> stored.Page:

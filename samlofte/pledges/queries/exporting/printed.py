@@ -66,7 +66,7 @@ def _facts(page: PublishedPledge, address: str) -> tuple[Fact, ...]:
     if page.agreement:
         facts.append(Fact(capfirst(_("agreement")), (str(text(page.agreement["title"])),)))
     if page.previous:
-        facts.append(Fact(_("Previous pledge"), (page.previous.title,)))
+        facts.append(Fact(_("Previous pledge"), (str(page.previous.title),)))
     published = _("%(number)d, published %(date)s") % {
         "number": version.number,
         "date": _day(version.published_at),

@@ -1,0 +1,1 @@
+"""Compares an area with areas where nothing was done."""

@@ -1,0 +1,1 @@
+"""Whether what left one place turned up beside it."""

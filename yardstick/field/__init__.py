@@ -1,0 +1,1 @@
+"""Field figures: speed, litter, presence and the time until a fault is mended."""

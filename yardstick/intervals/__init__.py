@@ -1,0 +1,1 @@
+"""Intervals for shares, for surveys and for plain binomial counts."""

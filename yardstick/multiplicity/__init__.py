@@ -1,0 +1,1 @@
+"""Keeps the share of false alarms down when many questions are asked."""

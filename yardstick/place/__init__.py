@@ -1,0 +1,1 @@
+"""Place: where events gather, and whether they repeat nearby soon after."""

@@ -1,0 +1,1 @@
+"""What a follow-up can find, before the data come."""

@@ -1,0 +1,1 @@
+"""Estimates from sample surveys: strata, clusters, weights, finite populations, domains, waves, release."""

@@ -1,0 +1,1 @@
+"""What may be said of a change, and what speaks for the measure having caused it."""

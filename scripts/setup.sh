@@ -7,11 +7,14 @@ want="${1:-base}"
 say() { echo "samlofte: $*" >&2; }
 stop() { say "$*"; exit 1; }
 
+# Translations may be newer than the environment, after a git pull for instance.
+finish() { .venv/bin/python scripts/compile_messages.py; exit 0; }
+
 [ -w . ] || stop "this folder cannot be written to ($(pwd)): copy the project to a folder of your own."
 
 find_python() {
     for name in python3.13 python3.12 python3.11 python3; do
-        if command -v "$name" >/dev/null 2>&1 && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+        if command -v "$name" >/dev/null 2>&1 && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             command -v "$name"
             return
         fi
@@ -28,9 +31,9 @@ sum="$(cat requirements/bootstrap.txt "requirements/$want.txt" pyproject.toml sc
 dev_stamp=".venv/.samlofte-dev"
 if [ "$want" = base ] && [ -f "$dev_stamp" ] && [ -x .venv/bin/samlofte ]; then
     dev_sum="$(cat requirements/bootstrap.txt requirements/dev.txt pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
-    [ "$(cat "$dev_stamp")" = "$dev_sum" ] && exit 0
+    [ "$(cat "$dev_stamp")" = "$dev_sum" ] && finish
 fi
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && [ -x .venv/bin/samlofte ] && exit 0
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && [ -x .venv/bin/samlofte ] && finish
 
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     version="$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
@@ -57,5 +60,5 @@ VIRTUAL_ENV="$(pwd)/.venv" .venv/bin/uv pip install -q --require-hashes -r "requ
     || stop "could not install the requirements: is this machine online?"
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . \
     || stop "could not install the project itself."
-.venv/bin/python scripts/compile_messages.py
 echo "$sum" >"$stamp"
+finish

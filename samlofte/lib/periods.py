@@ -49,6 +49,7 @@ _OPEN_START = re.compile(r"\b(?:från(?:\soch\smed)?|fr\.?\s?o\.?\s?m\.?)\s(?:de
 _OPEN_END = re.compile(
     r"[\s,]{1,2}(?:och\s)?(?:tills\b|tillsvidare\b|och\sframåt\b|framåt\b|till\sdess\b)", re.IGNORECASE
 )
+_UNTIL_NEXT = re.compile(r"\s(?:och\s(?:vidare|framåt|tills)|tills\sett\snytt|(?:fram\s)?till\snästa)\b", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|(?:gäller|löper)\s(?:fram\s)?till)\s(?:den\s|i\s)?\Z", re.IGNORECASE
 )
@@ -219,7 +220,8 @@ def _single(text: str, point: _Point) -> Period | None:
         return None
     period = _period(text, point.first, point.last, point.at, point.until)
     before = text[max(0, point.at - _LOOK_BACK) : point.at]
-    if _OPEN_START.search(before) and _OPEN_END.match(text, point.until):
+    is_open = _OPEN_START.search(before) and _OPEN_END.match(text, point.until)
+    if is_open or _UNTIL_NEXT.match(text, point.until):
         return Period(period.start, None, period.precision, period.text, period.at, period.until)
     if _UNTIL.search(before):
         return Period(None, period.end, period.precision, period.text, period.at, period.until)

@@ -10,6 +10,11 @@ def refuse_unprepared() -> None:
     """Say what is missing before the server starts: the static files, the database or its newest tables."""
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         raise CommandError("The static files are not collected. Run: samlofte collectstatic --no-input")
+    refuse_unmigrated()
+
+
+def refuse_unmigrated() -> None:
+    """Say that the database has no tables yet, instead of failing at the first of them."""
     try:
         waiting = unmigrated()
     except DatabaseError as error:

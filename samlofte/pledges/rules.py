@@ -6,7 +6,7 @@ from typing import Protocol
 from samlofte.people.enums import PartyKind, Role
 from samlofte.pledges.enums import FINAL_STATUSES, PledgeState, Status
 
-#: each step forward, and back from adopted to running and on; a pledge never returns to being a draft
+#: one step forward at a time; a pledge never goes back
 NEXT_STATES: dict[PledgeState, tuple[PledgeState, ...]] = {
     PledgeState.DRAFT: (PledgeState.ADOPTED,),
     PledgeState.ADOPTED: (PledgeState.RUNNING,),

@@ -43,8 +43,14 @@ class Desk:
         return may_steward(self.roles, list(self.parties))
 
     def may_edit(self, commitment: Commitment) -> bool:
-        """Whether the person may change this commitment or say what became of it."""
-        return self.may_steward or may_edit_for(self.roles, commitment.party_id)
+        """Whether the person may change the working text of this commitment."""
+        return self.may_steward or self.may_report(commitment)
+
+    def may_report(self, commitment: Commitment) -> bool:
+        """Whether the person may say what became of it: its own party, or a steward where nobody is named."""
+        if commitment.party_id is None:
+            return self.may_steward
+        return may_edit_for(self.roles, commitment.party_id)
 
 
 #: a view that gets the desk instead of the address of the pledge, and the view that the address leads to
@@ -84,6 +90,14 @@ def steward_desk(view: View) -> View:
         return view(request, desk, **rest)
 
     return at_desk(guarded)
+
+
+def reported_commitment(desk: Desk, number: int) -> Commitment:
+    """Return a commitment whose fate this person may tell. Raises Http404 or PermissionDenied."""
+    commitment = commitment_of(desk, number)
+    if not desk.may_report(commitment):
+        raise PermissionDenied
+    return commitment
 
 
 def commitment_of(desk: Desk, number: int) -> Commitment:

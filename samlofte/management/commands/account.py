@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 from samlofte.lib.actor import OPERATOR
+from samlofte.management.ready import refuse_unmigrated
 from samlofte.people.actions import give_account
 from samlofte.people.enums import Role
 from samlofte.people.models import Party, User
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--role", choices=Role.values, default=Role.READER.value)
 
     def handle(self, *, email: str, party: str, role: str, **_: Any) -> None:
+        refuse_unmigrated()
         found = Party.objects.filter(slug=party).first()
         if found is None:
             there = ", ".join(Party.objects.values_list("slug", flat=True)) or "none yet: import a pledge first"

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
+from samlofte.management.ready import refuse_unmigrated
 from samlofte.pledges.queries.exporting.document import export_document
 from samlofte.pledges.queries.exporting.markdown import pledge_markdown
 from samlofte.pledges.queries.exporting.pdf import pledge_pdf
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         working_text: bool,
         **_: Any,  # the option's name
     ) -> None:
+        refuse_unmigrated()
         with override(language):
             data = as_json(slug, working_text=working_text) if kind == "json" else as_print(slug, kind, language)
         if output is None:

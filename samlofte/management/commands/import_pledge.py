@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from samlofte.lib.actor import OPERATOR
+from samlofte.management.ready import refuse_unmigrated
 from samlofte.pledges.actions.importing import save_draft
 from samlofte.pledges.actions.restoring import BadPledgeFileError, restore_pledge
 from samlofte.pledges.importing.document import DocumentError
@@ -30,9 +31,13 @@ class Command(BaseCommand):
             parser.add_argument(f"--{name}", help=f"the {name}, where it cannot be read from the document")
 
     def handle(self, *, file: Path, save: bool, **options: Any) -> None:
+        if save:
+            refuse_unmigrated()
         exported = pledge_file(file)
         if exported is not None:
-            self.restore(exported, save=save)
+            if options["json"]:
+                self.stdout.write(json.dumps(exported, ensure_ascii=False, indent=2))
+            self.restore(exported, save=save, quiet=options["json"])
             return
         try:
             draft = read_draft(read_file(file))
@@ -47,8 +52,10 @@ class Command(BaseCommand):
         if save:
             self.save(draft, {name: options[name] for name in ("title", "municipality", "area")})
 
-    def restore(self, exported: dict[str, Any], *, save: bool) -> None:
+    def restore(self, exported: dict[str, Any], *, save: bool, quiet: bool) -> None:
         """Read an exported pledge back in, with its versions and history."""
+        if not save and quiet:
+            return
         if not save:
             self.stdout.write(
                 f"A pledge file with {len(exported.get('versions', []))} versions. Add --save to read it in."

@@ -13,6 +13,10 @@ THREADS = 2
 WAITING = 128
 
 
+#: one more than the highest port
+MOST_PORTS = 65_536
+
+
 class Command(BaseCommand):
     help = "Serves Samlöfte with granian."
     requires_system_checks = []
@@ -42,6 +46,8 @@ class Command(BaseCommand):
 
 def refuse_busy_port(host: str, port: int) -> None:
     """Say in one sentence that the port cannot be had, before anything is started."""
+    if not 0 < port < MOST_PORTS:
+        raise CommandError(f"There is no port {port}: choose one from 1024 to 65535, for instance PORT=8001 make demo")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

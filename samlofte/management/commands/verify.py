@@ -3,6 +3,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from samlofte.audit.queries import broken_line
+from samlofte.management.ready import refuse_unmigrated
+from samlofte.pledges.models import Pledge
+from samlofte.pledges.queries.history import altered_history
 from samlofte.pledges.queries.versions import chain_reports, pledge_with_hash
 
 WHY = {
@@ -24,6 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, head: str | None, **_: Any) -> None:
+        refuse_unmigrated()
         faults = []
         for report in chain_reports():
             if report.broken:
@@ -31,6 +35,10 @@ class Command(BaseCommand):
                 faults.append(f"{report.slug}: version {report.broken.number} is broken: {why}.")
             else:
                 self.stdout.write(f"{report.slug}: {report.versions} versions hold, head {report.head or '–'}")
+        for pledge in Pledge.objects.order_by("slug"):
+            altered = altered_history(pledge)
+            if altered:
+                faults.append(f"{pledge.slug}: {altered} is not what the log says.")
         line = broken_line()
         if line:
             faults.append(f"log: line {line.number} is broken: {WHY[line.why]}.")

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from samlofte.audit.actions import record
+from samlofte.audit.models import AuditEntry
 from samlofte.imports.enums import ImportKind
 from samlofte.imports.models import Import
 from samlofte.lib.actor import Actor
@@ -18,7 +19,7 @@ from samlofte.people.models import Party
 from samlofte.pledges.actions.create import Created, create_pledge, free_slug
 from samlofte.pledges.importing.draft import Draft
 from samlofte.pledges.importing.storing import from_state, to_state
-from samlofte.pledges.models import Pledge, PledgeParty
+from samlofte.pledges.models import Commitment, Pledge, PledgeParty
 from samlofte.pledges.queries.drafts import draft_document, with_known_parties
 
 #: rows that undoing removes, children first; what something else has begun to use stays
@@ -30,7 +31,7 @@ class StaleDraftError(Exception):
 
 
 class CannotUndoError(Exception):
-    """The pledge is published, and what is public never disappears."""
+    """Undoing would lose something; the argument says what: `published`, `worked_on`, or `saved` for a discard."""
 
 
 @transaction.atomic
@@ -112,7 +113,9 @@ def undo_import(*, row: Import, by: Actor, at: datetime) -> None:
     row = Import.objects.select_for_update().get(pk=row.pk)
     pledges = Pledge.objects.filter(pk__in=row.created_rows.get("Pledge", []))
     if pledges.filter(versions__isnull=False).exists():
-        raise CannotUndoError
+        raise CannotUndoError("published")
+    if was_worked_on(row):
+        raise CannotUndoError("worked_on")
     for name in UNDONE_IN_ORDER:
         for key in row.created_rows.get(name, []):
             _remove_unused(name, key)
@@ -121,6 +124,15 @@ def undo_import(*, row: Import, by: Actor, at: datetime) -> None:
     row.revision += 1
     row.save(update_fields=["saved_at", "created_rows", "revision"])
     record(verb="import.undone", target=f"import:{row.pk}", by=by, at=at)
+
+
+def was_worked_on(row: Import) -> bool:
+    """Whether anything was done with the pledge since it was saved."""
+    pledges = row.created_rows.get("Pledge", [])
+    commitments = Commitment.objects.filter(pledge__in=pledges).values_list("pk", flat=True)
+    targets = [*(f"pledge:{key}" for key in pledges), *(f"commitment:{key}" for key in commitments)]
+    saved = AuditEntry.objects.filter(verb="import.saved", target=f"import:{row.pk}").order_by("-number").first()
+    return saved is not None and AuditEntry.objects.filter(target__in=targets, number__gt=saved.number).exists()
 
 
 def _remove_unused(name: str, key: int) -> None:
@@ -136,6 +148,6 @@ def discard_import(*, row: Import, by: Actor, at: datetime) -> None:
     """Throw a draft away that was not saved. Raises CannotUndoError where it was."""
     row = Import.objects.select_for_update().get(pk=row.pk)
     if row.saved_at is not None:
-        raise CannotUndoError
+        raise CannotUndoError("saved")
     record(verb="import.discarded", target=f"import:{row.pk}", by=by, at=at)
     row.delete()

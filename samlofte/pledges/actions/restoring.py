@@ -34,6 +34,11 @@ def restore_pledge(document: Any, *, by: Actor, at: datetime, created: Created |
         raise BadPledgeFileError(
             f"There is already a pledge with the address “{document['slug']}”. Nothing was changed."
         )
+    known = Version.objects.filter(sha256__in=[row["sha256"] for row in document["versions"]]).first()
+    if known is not None:
+        raise BadPledgeFileError(
+            f"This pledge is here already, under the address “{known.pledge.slug}”. Nothing was changed."
+        )
     created = created or Created()
     text = _working_text(document)
     pledge = create_pledge(text, slug=document["slug"], by=by, at=at, created=created)
@@ -48,7 +53,7 @@ def restore_pledge(document: Any, *, by: Actor, at: datetime, created: Created |
     for version in versions:
         _log_published(pledge, version, by, at)
     _log_redactions(pledge, versions, by, at)
-    _restore_history(pledge, document)
+    _restore_history(pledge, document, by, at)
     _restore_place(pledge, document["place"])
     Pledge.objects.filter(pk=pledge.pk).update(state=document["state"])
     Pledge.objects.filter(area=pledge.area).update(revision=F("revision") + 1)
@@ -125,7 +130,7 @@ def _log_redactions(pledge: Pledge, versions: list[Version], by: Actor, at: date
         record(verb="pledge.redacted", target=f"pledge:{pledge.pk}", by=by, at=at, after=after)
 
 
-def _restore_history(pledge: Pledge, document: dict[str, Any]) -> None:
+def _restore_history(pledge: Pledge, document: dict[str, Any], by: Actor, at: datetime) -> None:
     for version in document["versions"]:
         for row in version["content"]["commitments"]:
             _keep_removed(pledge, row)
@@ -135,6 +140,8 @@ def _restore_history(pledge: Pledge, document: dict[str, Any]) -> None:
         values = {key: entry[key] for key in ("status", "source", "note", "reason", "by")}
         StatusEntry.objects.create(commitment=commitment, at=datetime.fromisoformat(entry["at"]), **values)
         Commitment.objects.filter(pk=commitment.pk).update(status=entry["status"])
+        said = {key: entry[key] for key in ("status", "source", "note", "reason")}
+        record(verb="commitment.status", target=f"commitment:{commitment.pk}", by=by, at=at, after=said)
     for step in document["steps"]:
         Transition.objects.create(
             pledge=pledge,
@@ -143,6 +150,8 @@ def _restore_history(pledge: Pledge, document: dict[str, Any]) -> None:
             at=datetime.fromisoformat(step["at"]),
             by=step["by"],
         )
+        states = {"before": {"state": step["before"]}, "after": {"state": step["after"]}}
+        record(verb="pledge.advanced", target=f"pledge:{pledge.pk}", by=by, at=at, **states)
 
 
 def _keep_removed(pledge: Pledge, row: dict[str, Any]) -> None:

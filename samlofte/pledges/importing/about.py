@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from samlofte.lib.periods import find_periods
-from samlofte.pledges.importing.actors import Mention, kind_of, mentions, place_of
+from samlofte.pledges.importing.actors import POLICE, Mention, kind_of, mentions, place_of
 from samlofte.pledges.importing.cast import Cast, merged
 from samlofte.pledges.importing.municipalities import plain_name
 from samlofte.pledges.importing.passages import Passage
 from samlofte.pledges.importing.patterns import rule
+from samlofte.pledges.importing.phrases import subjects
 
 _PLEDGE = re.compile(r"medborgarlöfte(?:n|t|na)?|trygghetslöfte(?:n|t|na)?", re.IGNORECASE)
 _OF_COMMITMENTS = re.compile(r"\Aåtagande\w*\sför\s(?=medborgarlöfte)", re.IGNORECASE)
@@ -30,8 +31,8 @@ _SOURCES = re.compile(r"\b(?:efter|utifrån|baserat|i\sdialog|genom\sdialog|på\
 
 MAKERS = rule(
     "makers",
-    r"\b(?:tagit fram|kommit överens|undertecknat|tecknat|skrivit|står bakom|antar\b.{0,200}\blöfte"
-    r"|lovar|löfte\w* (?:mellan|från)"
+    r"\b(?:tagit fram|tas fram (?:av|i samverkan)|kommit överens|undertecknat|tecknat|skrivit|står bakom"
+    r"|antar\b.{0,200}\blöfte|lovar|åtar sig|samarbetar|löfte\w* (?:mellan|från)"
     r"|(?:överenskommelse|samverkansavtal|avtal)\b.{0,80}\b(?:har|med|mellan)"
     r"|har\b.{0,40}\b(?:överenskommelse|samverkansavtal)|ger (?:ett |nya? )*(?:medborgar)?löfte"
     r"|samverkan mellan|överenskommelse\w* mellan|tillsammans lovar)",
@@ -103,8 +104,12 @@ def _introduced(texts: Iterable[str], spellings: set[str]) -> str | None:
     return None
 
 
-def makers_of(texts: Iterable[str], cast: Cast) -> list[str]:
-    """Give the parties that the document names as standing behind it, in order."""
+def makers_of(texts: Sequence[str], cast: Cast) -> list[str]:
+    """Give the parties that the document names as standing behind it.
+
+    Else those who bind themselves in its prose. Where it says nothing of its makers, the police that it names: a
+    pledge is always theirs too.
+    """
     names: list[str] = []
     for text in texts:
         names.extend(cast.canonical(name) for name in cast.listed(text) if not text.endswith(":"))
@@ -112,6 +117,11 @@ def makers_of(texts: Iterable[str], cast: Cast) -> list[str]:
             if MAKERS.matches(sentence):
                 head = _SOURCES.split(sentence, maxsplit=1)[0]
                 names.extend(cast.canonical(m.text) for m in mentions(head) if _is_definite(m))
+    if not names:
+        bound = [name for text in texts for name in subjects(text, cast)]
+        names = [cast.canonical(name) for name in bound if kind_of(name) in ("police", "municipality")]
+    if not names and not any(MAKERS.matches(text) for text in texts):
+        names = [POLICE for text in texts for mention in mentions(text) if mention.kind == "police"]
     return merged(names)
 
 

@@ -89,7 +89,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "department",
-                r"(?:(?:(?:tekniska|sociala)\s)?(?:[\w]+-(?:,\s[\w]+-)?\s(?:och|samt)\s)?\w*(?:förvaltning(?:en"
+                r"(?:(?:(?:tekniska|sociala)\s|(?-i:(?!Polis|Kommun|Stad)(?:[A-ZÅÄÖ]\w+\s)?[A-ZÅÄÖ]\w+s\s))?(?:[\w]+-(?:,\s[\w]+-)?\s(?:och|samt)\s)?\w*(?:förvaltning(?:en"
                 r"|arna)?|kontor(?:et)?|nämnd(?:en)?|enhet(?:en)?|avdelning(?:en)?"
                 r"|sektor(?:n)?))\b(?:\s(?-i:[A-ZÅÄÖ]\w+))?",
                 "parts of a municipality end like this",
@@ -98,6 +98,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                     "tekniska förvaltningen",
                     "miljöförvaltningen",
                     "Socialförvaltningen Norr",
+                    "Norra Mos stadsdelsförvaltning",
                 ],
                 ["kontorist"],
             ),
@@ -176,7 +177,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "national authority",
-                r"(?-i:(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
+                r"(?-i:Kriminalvården|(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
                 r"|Region(?:en)?\b(?:\s[A-ZÅÄÖ]\w+)?|[A-ZÅÄÖ]\w+trafik(?:en)?)\b",
                 "state, region and public transport",
                 ["Skatteverket", "Länsstyrelsen", "Region Värmland", "Västtrafik"],

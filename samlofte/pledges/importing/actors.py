@@ -22,7 +22,9 @@ class Mention:
     end: int
 
 
-_PLACE_AFTER = re.compile(rf"\si\s(?P<names>{NAMES_IN})(?P<kind>\s(?:kommun(?:er|erna)?|stad|län)\b)?", re.IGNORECASE)
+_PLACE_AFTER = re.compile(
+    rf"\s(?:i\s)?(?P<names>{NAMES_IN})(?P<kind>\s(?:kommun(?:er|erna)?|stad|län)\b)?", re.IGNORECASE
+)
 _WORD_SIGN = re.compile(r"[\w-]")
 
 

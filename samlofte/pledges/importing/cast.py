@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samlofte.pledges.importing.actor_rules import NAMES_IN
 from samlofte.pledges.importing.actors import (
     POLICE,
     Mention,
@@ -32,6 +33,7 @@ _WHEREABOUTS = re.compile(r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centru
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
+LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")
 _CUSTOM = 3
 _ACRONYM_LENGTH = 5
 
@@ -44,6 +46,8 @@ class Cast:
     names: frozenset[str] = frozenset()
     actors_in_parentheses: bool = False
     """Whether the points of this document regularly end with who does it."""
+    actors_as_last_words: bool = False
+    """Whether points end with who does it after the last sentence: "… varje kväll. Polis"."""
 
     def canonical(self, name: str, *, municipality: str | None = None) -> str:
         """Give the one name of a party in this draft: all police is "Polisen", "kommunen" is the municipality."""
@@ -55,6 +59,12 @@ class Cast:
         clean = _uncapitalised(clean)
         same = next((full for full in self.municipalities if full.lower() == clean.lower()), None)
         return same or clean[:1].upper() + clean[1:]
+
+    def parties(self, name: str, *, municipality: str | None = None) -> list[str]:
+        """Give everybody that a name means: "kommunerna" are all municipalities of the document."""
+        if name.lower() == "kommunerna" and not municipality and self.municipalities:
+            return list(self.municipalities)
+        return [self.canonical(name, municipality=municipality)]
 
     def listed(self, text: str) -> list[str]:
         """Read a text that is nothing but a list of actors; empty where it is anything else.
@@ -79,6 +89,12 @@ class Cast:
         clean = _AND_OTHERS.sub("", text).strip(" .,:;")
         pieces = [piece.strip() for piece in _SEPARATOR.split(clean) if piece.strip()]
         return pieces if all(_SHORT_NAME.fullmatch(piece) for piece in pieces) else []
+
+    def in_last_words(self, text: str) -> list[str]:
+        """Read what stands alone after the last sentence of a promise; proper names count where that is the custom."""
+        pieces = [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
+        proper = self.actors_as_last_words and all(_PROPER.match(piece) for piece in pieces)
+        return pieces if proper else self.listed(text)
 
     def _is_actor(self, text: str) -> bool:
         bare = _WHEREABOUTS.sub("", _QUALIFIED.sub("", text, count=1))
@@ -113,22 +129,27 @@ def cast_of(texts: Iterable[str]) -> Cast:
     """Find the municipalities that the texts name, most often named first, and names listed beside known actors."""
     counted: Counter[str] = Counter()
     names: set[str] = set()
-    tails = {True: 0, False: 0}
+    tails, last_words = {True: 0, False: 0}, 0
     plain = Cast()
     texts = list(texts)
     for text in texts:
         for mention in mentions(_GENITIVE.sub(r"\1", text)):
             counted.update(_municipality(mention))
+        counted.update(_counted(text))
         tail = _IN_PARENTHESES.search(text)
         listed = plain.listed(tail[1]) if tail else []
         names.update(listed)
         tails[bool(listed)] += tail is not None
+        last = LAST_WORDS.search(text)
+        last_words += bool(last and plain.listed(last["who"]))
     if not counted:
-        counted.update(_municipality_in_address(texts))
+        counted.update(_municipality_in_address(texts) or _places_in_prose(texts))
     return Cast(_by_place(counted), frozenset(name for name in names if _PROPER.match(name)),
-                tails[True] >= max(_CUSTOM, tails[False] * 2))  # fmt: skip
+                tails[True] >= max(_CUSTOM, tails[False] * 2), last_words > 1)  # fmt: skip
 
 
+_INSIDE = re.compile(r"(?<=[a-zåäö] )([A-ZÅÄÖ][\w-]+)")
+_COUNTED = re.compile(rf"\bkommunerna\s(?P<names>{NAMES_IN})")
 _ADDRESS = re.compile(r"\b([a-zåäö-]{2,30})\.se\b")
 _FIRST = 5
 _PLAIN_LETTERS = str.maketrans("åäö", "aao")
@@ -144,6 +165,19 @@ def _municipality_in_address(texts: Sequence[str]) -> list[str]:
         )
         found.append(plain_name(match["name"]) if match else None)
     return [full_name(name) for name in found if name]
+
+
+def _places_in_prose(texts: Sequence[str]) -> list[str]:
+    """Where nothing else names the municipality: places of that name inside sentences, "polisen i Mo"."""
+    places = [plain_name(match[1]) for text in texts for match in _INSIDE.finditer(text)]
+    return [full_name(place) for place in places if place]
+
+
+def _counted(text: str) -> list[str]:
+    """Read "de tre kommunerna Orust, Tjörn och Stenungsund"; a place must be a municipality of Sweden."""
+    match = _COUNTED.search(text)
+    places = [plain_name(name) for name in _SEPARATOR.split(match["names"])] if match else []
+    return [full_name(place) for place in places if place]
 
 
 def full_name(place: str) -> str:

@@ -16,7 +16,10 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _NEW_PLEDGE = re.compile(
-    r"\b(?:lovar|åtar)\b|\blöfte\w*\b.{0,30}\b20\d\d|^(?:nytt|nya|årets|våra?)\b.{0,20}löfte", re.IGNORECASE
+    r"\b(?:lovar|åtar)\b"
+    r"|^(?!.*\b(?:fanns|ingick|skulle|var)\b).*\blöfte\w*\b.{0,30}\b20\d\d"
+    r"|^(?:nytt|nya|årets|våra?)\b.{0,20}löfte",
+    re.IGNORECASE,
 )
 _HEADING_NUMBER = re.compile(r"\A(?:§\s?\d{1,2}|\d{1,2}\s?§|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)\s(?=[^\W\d_])")
 _TITLE_FIRST = re.compile(r"(?:åtagande\w*\sför\s)?medborgarlöften?\b", re.IGNORECASE)
@@ -51,7 +54,12 @@ def opening_of(numbered: str) -> Opening | None:
 def opens_section(text: str) -> bool:
     """Whether a line reads as a heading of the table by its form and its words."""
     opening = opening_of(text) if has_form(text) else None
-    return opening is not None and (opening.section != "title" or _TITLE_FIRST.match(text) is not None)
+    return opening is not None and (opening.section != "title" or names_pledge(text))
+
+
+def names_pledge(text: str) -> bool:
+    """Whether a heading begins with the name of the pledge: "Medborgarlöfte 2021"."""
+    return _TITLE_FIRST.match(text) is not None
 
 
 def has_form(text: str) -> bool:

@@ -76,6 +76,10 @@ class State:
     columns: int = 0
     """The column of the responsible party in the table being read, 0 outside tables with such a head."""
     area: str | None = None
+    named: int = 0
+    """How many headings in a row have been nothing but who promises."""
+    newest: int = 0
+    """The last year of the newest pledge that a heading has named."""
     past: bool = False
     inherited: bool = False
     out: list[Passage] = field(default_factory=list)

@@ -59,10 +59,21 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         rule(
             "source",
             r"\b(?:enkät\w*|undersökning\w*|\w*mätning\w*|\w*dialog\w*|statistik\w*|intervju\w*|svarade"
-            r"|berättade|träffa[td]e?|jämfört med|sedan|var i fokus|brott\w*statistik|i fjol)\b.{0,60}$",
+            r"|berättade|träffa[td]e?|jämfört med|sedan|var i fokus|brott\w*statistik|i fjol)\b"
+            r"(?!.*\b(?:lovar|åtar)\b).{0,60}$",
             "dates a source",
             ["brottsstatistik ", "en enkät i "],
-            ["Löftet "],
+            ["Med dialogerna som grund lovar kommunen att under "],
+        ),
+    ),
+    (
+        -60,
+        rule(
+            "signed",
+            r"\b(?:undertecknad\w*|skr[ie]v\w* under|tecknad\w*|antog\w*|fastställde\w*|beslutade\w*)\b.{0,60}$",
+            "dates the signing",
+            ["Löftet skrevs under "],
+            ["Löftet gäller från "],
         ),
     ),
     (

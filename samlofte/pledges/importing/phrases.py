@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from samlofte.pledges.importing.actors import Mention, kind_of, mentions
-from samlofte.pledges.importing.cast import Cast
+from samlofte.pledges.importing.cast import LAST_WORDS, Cast
 from samlofte.pledges.importing.patterns import Pattern, rule
 
 _BINDS = (
@@ -24,18 +24,18 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule(
         "verb, then who",
-        r"^(?:\w+\s){1,8}?(?:lovar|ska|skall"
-        r"|kommer|gör|åtar sig|tänker)\s(?P<who>.+?)(?:\s(?:att|göra|arbeta|tillsammans|gemensamt"
-        r"|lovar)\b.*)?$",
+        r"^(?:[\w–—-]+,?\s){1,12}?(?:lovar|ska|skall"
+        r"|kommer|gör|åtar sig|tänker)\s(?P<who>.+?)(?:\s(?:att|göra|arbeta|tillsammans|gemensamt|lovar"
+        r"|utifrån|enligt|efter|under|för|genom)\b.*)?$",
         "inverted order after an adverb",
-        ["Tillsammans lovar polisen och Mo kommun:", "Det här ska polisen göra", "Dessutom lovar polisen att:"],
+        ["Tillsammans lovar polisen och Mo kommun:", "Det här ska polisen göra", "Under maj – juni lovar polisen att:"],
         ["Polisen:"],
     ),
     rule(
         "who, then verb",
-        rf"^(?P<who>.+?)\s{_BINDS}\b",
+        rf"^(?P<who>.+?)\s(?:{_BINDS}|(?!har\b|var\b|är\b|för\b|efter\b|under\b)[a-zåäö]{{3,}}(?:er|ar))\b",
         "plain order",
-        ["Mo kommun lovar att:", "Polisen kommer att:"],
+        ["Mo kommun lovar att:", "Staden stödjer löftet genom:"],
         ["Våra löften"],
     ),
     rule(
@@ -51,7 +51,7 @@ HEADING_PLACES: tuple[Pattern, ...] = (
 
 JOINT = rule(
     "together",
-    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?)\b",
+    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?|parterna)\b",
     "everybody behind the pledge promises",
     ["Gemensamma löften", "Därför ska vi tillsammans:"],
     ["Polisen lovar att:"],
@@ -116,20 +116,25 @@ _RESPONSIBLE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
-_OWNED = re.compile(r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\soch\s\w+)?(?=\s)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _THAT = re.compile(r"\Aatt\s(?=polis|kommun|stad|skol)", re.IGNORECASE)
 _PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")
-_JOINS = re.compile(
-    r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)(?:\w+\s)?(?=\S)",
-    re.IGNORECASE,
+_JOINS_PLAIN = re.compile(
+    r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)", re.IGNORECASE
 )
+_JOINS = re.compile(rf"{_JOINS_PLAIN.pattern}(?:\w+\s)?(?=\S)", re.IGNORECASE)
+_LONGEST_RUN = 300
 _MODAL = re.compile(
     r"\s(?:i\s\w+\s|inom\s\w+\s)?(?:ska|skall|kommer|lovar|åtar|förbinder|ansvarar|avser|fortsätter)\b", re.IGNORECASE
 )
 _PRESENT = re.compile(
     r"\s(?!får\b|blir\b|är\b|har\b|var\b|för\b|under\b|över\b|efter\b|eller\b|per\b|när\b|där\b"
-    r"|ser\b(?! (?:över|till)))[a-zåäö]{2,}(?:ar|er|år|ör|r)\b",
+    r"|ser\b(?! (?:över|till)))(?:vill|[a-zåäö]{2,}(?:ar|er|år|ör|r))\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\s\w+){0,3}?(?:\s\((?-i:[A-ZÅÄÖ]){2,6}\))?"
+    rf"(?={_MODAL.pattern}|{_PRESENT.pattern})",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar sig|avser)\s(?=\S)", re.IGNORECASE)
@@ -147,12 +152,16 @@ _BOTH = re.compile(r"både\s", re.IGNORECASE)
 def named_in(text: str, cast: Cast) -> Named:
     """Find who promises in the words of one promise.
 
-    Tried in this order: responsible party named as such, actors in parentheses at the end, a name and a colon, the
-    subject as first words, the subject after the verb, "av polisen".
+    Tried in this order: responsible party named as such, actors in parentheses at the end, actors as last words after
+    the sentence, a name and a colon, the subject as first words, the subject after the verb, "av polisen".
     """
-    for rule_name, pattern in (("responsible", _RESPONSIBLE), ("parentheses", _TAIL), ("label", _LABEL)):
+    for rule_name, pattern, read in (
+        ("responsible", _RESPONSIBLE, cast.listed),
+        ("parentheses", _TAIL, cast.in_parentheses),
+        ("last words", LAST_WORDS, cast.in_last_words),
+        ("label", _LABEL, cast.listed),
+    ):
         match = pattern.match(text) if rule_name == "label" else pattern.search(text)
-        read = cast.in_parentheses if rule_name == "parentheses" else cast.listed
         names = read(match["who"]) if match else []
         if names:
             return Named(tuple(names), (), rule_name, binding=True)
@@ -187,10 +196,7 @@ def _owner(text: str) -> Named | None:
     match = _OWNED.match(text)
     if not match:
         return None
-    binding = _MODAL.match(text, match.end()) is not None
-    if not (binding or _PRESENT.match(text, match.end())):
-        return None
-    return Named((match["who"],), (), "subject", binding)
+    return Named((match["who"],), (), "subject", _MODAL.match(text, match.end()) is not None)
 
 
 def subjects(text: str, cast: Cast) -> list[str]:
@@ -215,12 +221,6 @@ def _run(text: str, start: int, cast: Cast) -> list[Mention]:
         ends = [match.end() for match in (plain, joint) if match]
         start = next((end for end in ends if end in found), -1)
     return run
-
-
-_JOINS_PLAIN = re.compile(
-    r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)", re.IGNORECASE
-)
-_LONGEST_RUN = 300
 
 
 def _partners(text: str, at: int, cast: Cast) -> tuple[str, ...]:
@@ -248,20 +248,3 @@ def cooperating(text: str, cast: Cast) -> list[str]:
     for match in _WITH.finditer(text):
         names.extend(mention.text for mention in _run(text, match.end(), cast))
     return names
-
-
-_PROBLEM = re.compile(r"(?P<what>.{3,160}?)\s?[-–—]\s(?P<who>[^.]{3,240})\Z")
-
-
-def problem_parties(text: str) -> tuple[str, list[str]] | None:
-    """Split a problem line "Nedskräpning - fastighetsbolagen, gatukontoret" into problem and actors.
-
-    An actor may hold a dash itself ("förebyggande vård - Maria Norr"): the last part of it is the name.
-    """
-    match = _PROBLEM.fullmatch(text)
-    if not match:
-        return None
-    pieces = [re.split(r"\s[-–—]\s", piece)[-1] for piece in re.split(r",\s|\soch\s(?!\w+kontor)", match["who"])]
-    if not any(mentions(piece) for piece in pieces):
-        return None
-    return match["what"].strip(), [piece.strip() for piece in pieces if piece.strip()]

@@ -29,10 +29,9 @@ def promise_of(passage: Passage, cast: Cast, makers: Sequence[str], *, several_a
     """
     named = named_in(passage.said, cast)
     own = municipality_of(passage, cast)
-    several = merged(cast.canonical(name, municipality=own) for name in subjects(passage.said, cast))
-    written = _who(passage, named, makers)
-    names = merged([*(cast.canonical(name, municipality=own) for name in written), *several])
-    with_whom = merged(cast.canonical(name, municipality=own) for name in cooperating(passage.said, cast))
+    several = _canonical(subjects(passage.said, cast), cast, own)
+    names = merged([*_canonical(_who(passage, named, makers), cast, own), *several])
+    with_whom = _canonical(cooperating(passage.said, cast), cast, own)
     flags = []
     if not names:
         flags.append("no_actor")
@@ -52,9 +51,13 @@ def promise_of(passage: Passage, cast: Cast, makers: Sequence[str], *, several_a
     )
 
 
+def _canonical(names: Sequence[str], cast: Cast, own: str | None) -> list[str]:
+    return merged(party for name in names for party in cast.parties(name, municipality=own))
+
+
 def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]:
     """The words of the promise win over its heading where they say it plainly; all makers promise what "we" promise."""
-    if named.by in ("responsible", "parentheses", "label"):
+    if named.by in ("responsible", "parentheses", "last words", "label"):
         return named.names
     if len(passage.parties) > 1 and named.names:
         return (*named.names, *named.partners)

@@ -17,7 +17,8 @@ from samlofte.pledges.importing.draft import Draft, Item, Party, SourceLine, sig
 from samlofte.pledges.importing.passages import Passage
 from samlofte.pledges.importing.patterns import rule
 from samlofte.pledges.importing.period_choice import choose
-from samlofte.pledges.importing.phrases import named_in, problem_parties
+from samlofte.pledges.importing.phrases import named_in
+from samlofte.pledges.importing.problem_lines import problem_parties
 from samlofte.pledges.importing.promises import promise_of
 from samlofte.pledges.importing.settling import settled
 from samlofte.pledges.importing.walking import passages_of

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from samlofte.pledges.importing.patterns import Pattern, rule
+from samlofte.pledges.importing.promise_rules import SAID, WORK
 
 Section = Literal[
     "title", "background", "basis", "directions", "aims", "channels", "followup", "problems", "commitments",
@@ -30,11 +31,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r".{0,40}(?:\b(?:för|av|från|under)\b.{0,30})?\b(?:(?:19|20)\d\d|period(?:en)?|föregående|förra"
                 r"|tidigare|fjol|kvartal\w*|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)",
                 "a follow-up that says of which period is of the last one",
-                [
-                    "Uppföljning för perioden mars-maj",
-                    "Uppföljning av löftet 2020",
-                    "Resultat av förra årets löfte",
-                ],
+                ["Uppföljning för perioden mars-maj", "Uppföljning av löftet 2020", "Resultat av förra årets löfte"],
                 ["Uppföljning av löftet sker genom:", "Uppföljning"],
             ),
             rule(
@@ -55,12 +52,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|följer (?:vi|polisen|kommunen)? ?upp|utvärderas)|\buppföljning (?:och|&) återkoppling"
                 r"|^(?:löftet|löftena|arbetet|medborgarlöftet)\b.{0,40}\b(?:följs upp|utvärderas)",
                 "how it will be followed up",
-                [
-                    "Uppföljning",
-                    "Hur följer vi upp löftet?",
-                    "Uppföljning av löftet sker genom:",
-                    "Utvärdering",
-                ],
+                ["Uppföljning", "Hur följer vi upp löftet?", "Uppföljning av löftet sker genom:", "Utvärdering"],
                 ["Polisen ska följa upp alla anmälningar"],
             ),
         ),
@@ -73,11 +65,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"\bfölja?\b.{0,20}\b(?:arbetet|löftet|utvecklingen|oss)\b|^(?:kommunikation|återkoppling"
                 r"|information till|så (?:får|kan) (?:du|ni|invånarna)|håll dig)",
                 "where residents can follow the work",
-                [
-                    "Så går det att följa arbetet:",
-                    "Hur kan jag följa arbetet?",
-                    "Kommunikation",
-                ],
+                ["Så går det att följa arbetet:", "Hur kan jag följa arbetet?", "Kommunikation"],
                 ["Följande löften ges:", "Uppföljning"],
             ),
         ),
@@ -109,12 +97,13 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
             ),
         ),
     ),
+    ("commitments", SAID),
     (
         "problems",
         (
             rule(
                 "problems",
-                r"\bproblem(?:en|et|bild(?:en)?|område[nt]?|formulering)?\b|\botryggast?\b.{0,60}(?:\bär\b|:)"
+                r"\bproblem(?:en|et|bild(?:en)?|område[nt]?|formulering)?\b|\botrygg(?:a|ast|t)\b.{0,60}(?:\bär\b|:$)"
                 r"|\boroa[rs]\b|^utmaningar|^det här upplevs|\bföljande (?:problem|brister|utmaningar)",
                 "what is wrong, by those who live there",
                 [
@@ -133,11 +122,12 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "aims",
                 r"^(?:vårt |våra |gemensam(?:t|ma) |övergripande |prioriterade )?(?:mål(?:et|en|sättning(?:en|ar)?"
                 r"|bild)?|syfte(?:t)?(?: och mål)?|vision|ambition|effektmål|önskat läge|inriktningsmål"
-                r"|delmål)\b(?! ?grupp)|\bvill (?:vi )?(?:nå|uppnå|att)\b|^vad vill vi|^vi vill\b"
-                r"|^(?:medborgar)?löfte\w* (?:handlar om|syftar till|ska leda till|ska bidra)",
+                r"|delmål)\b(?! ?grupp)|\bvill (?:vi )?(?:nå|uppnå|åstadkomma|att)\b"
+                r"|\b(?:ska|skall)\b.{0,20}\b(?:nå|uppnå|åstadkomma)(?: tillsammans)?:?$|^vad vill vi|^vi vill\b"
+                r"|^medborgarlöften ska:?$|^(?:medborgar)?löfte\w* (?:handlar om|syftar till|ska leda till|ska bidra)",
                 "what it should lead to, which is no promise yet",
-                ["Det här vill vi nå", "Våra mål", "Mål", "Syfte", "Löftet handlar om:"],
-                ["Målgrupp", "Vad vi lovar"],
+                ["Det här ska vi åstadkomma tillsammans", "Våra mål", "Mål", "Syfte", "Löftet handlar om:"],
+                ["Målgrupp", "Så ska vi nå målen:"],
             ),
         ),
     ),
@@ -147,97 +137,23 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
             rule(
                 "direction",
                 r"^(?:gemensam |övergripande )?inriktning(?:en|ar)?\b|^(?:prioriterade"
-                r"|fokus)\s?område[nt]?(?:na)?\s?:?$",
+                r"|fokus)\s?område[nt]?(?:na)?\s?:?$"
+                r"|\b(?:fokus|(?:prioriterade|viktigaste|utpekade)\s)områden(?:a)?\b.{0,90}:$",
                 "the parties' lines of work",
-                ["Inriktning för löftet under maj 2020 till maj 2021:", "Fokusområden"],
+                ["Inriktning för löftet maj 2020 till maj 2021:", "De fyra viktigaste områdena att arbeta med är:"],
                 ["Fokusområde Trafik"],
             ),
         ),
     ),
-    (
-        "commitments",
-        (
-            rule(
-                "promise",
-                r"\blova[rds]?\b(?! att göra\b.{0,60}tryggare)|\båta(?:r|s|gande(?:n|t|na)?)\b|\båta(?:r)? (?:sig"
-                r"|oss)\b|\bförbinder (?:sig|oss)\b",
-                "the verbs and nouns of promising",
-                ["Polisen lovar att:", "Åtagande polisen:", "Vi åtar oss att under 2022", "Vad vi lovar"],
-                ["Medborgarlöfte 2023"],
-            ),
-            rule(
-                "promises",
-                r"^(?:(?:våra?|gemensamm?a?t?|konkreta|polisens|kommunens|parternas|följande|årets|nya?"
-                r"|\w+s) ){0,3}(?<!medborgar)(?:löfte[nt]?|löftena)\b(?!.{0,20}\b(?:gäller|avser|bygger|är|har"
-                r"|kompletterar|hör|ska|handlar|syftar)\b)|^medborgarlöften(?:a)?\s*:$|^(?:de|våra|dessa|här är"
-                r"|detta är)\b.{0,20}\blöften(?:a)?\b.{0,20}:$|löftet (?:innebär|infrias|innehåller)",
-                "promises as a heading",
-                [
-                    "Gemensamma löften 2020-2021:",
-                    "Löfte för perioden juni-augusti",
-                    "Medborgarlöften:",
-                    "Löftet innehåller:",
-                ],
-                ["Medborgarlöfte Hamnen 2020-2021", "Löftet gäller 2023"],
-            ),
-            rule(
-                "whose pledge",
-                r"^(?:polisens|kommunens|stadens|parternas|vårt|våra) medborgarlöften?\b",
-                "a pledge that belongs to one party is its promises",
-                ["Polisens medborgarlöfte"],
-                ["Ett medborgarlöfte", "Uppsala kommuns medborgarlöfte"],
-            ),
-            rule(
-                "activities",
-                r"^(?:(?:våra?|gemensamm?a?|konkreta|planerade|prioriterade|polisens|kommunens|dessa|följande"
-                r"|\w+s) ){0,3}(?:aktivitet(?:er|erna)?|insats(?:er|erna)?|åtgärd(?:er|erna)?|handlingsplan"
-                r"|aktivitetsplan|åtgärdsplan)\b(?! (?:har|är|som)\b)",
-                "what will be done",
-                ["Våra aktiviteter", "Aktiviteter 2021", "Åtgärder"],
-                ["Aktiviteterna har genomförts"],
-            ),
-            rule(
-                "so we shall work",
-                r"^(?:så|det|detta|vad|hur|därför|gemensamt|tillsammans|här|följande|för att"
-                r"|under)\b.{0,90}\b(?:ska|skall|kommer|gör|tänker|arbetar|jobbar)\b.{0,20}\b(?:vi|polisen|kommunen|staden"
-                r"|parterna|göra|arbeta|genomföra|satsa)\b|^(?:vi|parterna) (?:ska|kommer att|gör"
-                r"|arbetar)\b.{0,40}:?$|^tillsammans\s*:?$|^gemensamt\s*:?$",
-                "announces what somebody will do",
-                [
-                    "Så här ska vi arbeta",
-                    "Därför ska vi tillsammans:",
-                    "Det här ska polisen göra",
-                    "Gemensamt kommer vi att:",
-                    "Tillsammans",
-                ],
-                ["Vad tycker invånarna?", "Så har vi hållit vårt löfte"],
-            ),
-            rule(
-                "shall, at the end",
-                r"\b(?:ska|skall|kommer att|lovar|åtar sig|förbinder sig)(?: (?:att|tillsammans|gemensamt|också"
-                r"|även|därför|att vi))*$",
-                "a verb that binds and nothing after it",
-                ["POLISEN SKA", "Vi ska tillsammans"],
-                ["Det ska polisen göra"],
-            ),
-            rule(
-                "shall, and a colon",
-                r"\b(?:ska|skall|kommer att|fortsätter att|arbeta(?:r)? med följande|bidrar? (?:med|till|genom)"
-                r"|ansvarar för|har kommit överens om)\b(?: (?:att|under|tillsammans|gemensamt|bland annat|även"
-                r"|också|med))*[^.]{0,60}:$",
-                "an actor, a verb that binds and a colon",
-                ["Polisen kommer att:", "arbeta med följande:"],
-                ["Polisen ska bygga förtroende."],
-            ),
-        ),
-    ),
+    ("commitments", WORK),
     (
         "basis",
         (
             rule(
                 "basis",
                 r"^(?:underlag(?:et)?|medborgardialog(?:en|er)?|medarbetardialog|dialog(?:en|er(?:na)?|\smed)\b"
-                r"|enkät(?:en)?\b|grund(?:en)?\b|vad (?:tycker|säger|har|vill)\b.{0,30}(?:invånar|boende|medborgar"
+                r"|enkät(?:en)?\b|\w+undersökning(?:en)?\b|grund(?:en)?\b"
+                r"|vad (?:tycker|säger|har|vill)\b.{0,30}(?:invånar|boende|medborgar"
                 r"|ni|du)|så (?:har|togs|tog)\b.{0,30}\b(?:fram|till)\b|trygghetsmätning)",
                 "what the pledge rests on",
                 ["Underlag", "Vad har invånarna sagt?", "Så har vi tagit fram löftet"],
@@ -254,12 +170,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|lägesbild(?:en)?\b|varför|vad är|vad innebär|sammanfattning|beskrivning|allmänt"
                 r"|prioriterat område|område(?:t)?\s*:?$)",
                 "how things are",
-                [
-                    "Bakgrund",
-                    "Lägesbild våren 2020",
-                    "Vad är ett medborgarlöfte?",
-                    "Prioriterat område: torget",
-                ],
+                ["Bakgrund", "Lägesbild våren 2020", "Vad är ett medborgarlöfte?", "Prioriterat område: torget"],
                 ["Lägesbilder ska tas fram"],
             ),
         ),

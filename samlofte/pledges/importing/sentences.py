@@ -117,16 +117,16 @@ FURNITURE: tuple[Pattern, ...] = (
     rule(
         "caption of people",
         r"^(?:en |två |tre |flera |några )?(?:person(?:er)?|poliser|polis|kvinna|man|barn|ungdomar"
-        r"|människor|kollegor)\s(?:som\s|till\shäst\b|i\ssamtal\b|(?:talar|pratar|går|står|sitter|cyklar"
+        r"|människor|kollegor)\s(?:i\suniform\s)?(?:som\s|till\shäst\b|i\ssamtal\b|(?:talar|pratar|går|står|sitter|cyklar"
         r"|samtalar|patrullerar)\s(?:med|på|i|vid)\s)(?!.{0,80}\b(?:varje|minst|\d))[^.]{0,60}\.?$",
         "people doing something in a picture, without number or time",
-        ["Polis pratar med en cyklist", "Två personer som skakar hand.", "Poliser till häst på perrongen"],
+        ["Polis i uniform pratar med en cyklist", "Två personer som skakar hand.", "Poliser till häst på perrongen"],
         ["Poliser går på torget minst tre kvällar i veckan"],
     ),
     rule(
         "navigation",
-        r"^(?:hoppa till (?:huvud)?innehåll\w*|till innehåll\w*|start|hem|meny|sök|stäng|tillbaka"
-        r"|till toppen|upp|logga in|lättläst|in english|other languages|skriv ut|ja nej|ja|nej)\s?$"
+        r"^(?:hoppa till (?:huvud)?innehåll\w*|till innehåll\w*|start|hem|(?:stäng )?meny|sök(?: på \S+)?|stäng"
+        r"|tillbaka|till toppen|upp|logga in|lättläst|in english|other languages|skriv ut|ja nej|ja|nej)\s?$"
         r"|^(?:start|hem|startsida)\s?[/>›»|]|^du är här|\bkakor\b.{0,60}\bwebbplats|\bcookies\b"
         r"|^hjälpte\b.{0,40}\bsidan|^(?:godkänn|acceptera)",
         "ways around the site",
@@ -143,10 +143,10 @@ FURNITURE: tuple[Pattern, ...] = (
     rule("web address", r"^(?:https?://|www\.)\S+$", "an address alone", ["www.polisen.se"], ["Läs på www.polisen.se"]),
     rule(
         "reference to links",
-        r"\b(?:länk(?:en|arna) (?:ovan|nedan|till höger)|läs mer (?:om|på))\b",
-        "points to other pages",
+        r"^(?!.*\b20\d\d\b).*\b(?:länk(?:en|arna) (?:ovan|nedan|till höger)|läs mer (?:om|på))\b",
+        "points to other pages and names no year",
         ["Allt finns under länkarna till höger.", "Läs mer om medborgarlöften på polisens webbplats."],
-        ["Länken mellan skola och polis"],
+        ["Löftena för 2023 finns via länkarna ovan."],
     ),
 )
 

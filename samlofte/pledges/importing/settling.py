@@ -15,7 +15,7 @@ _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """Decide on paragraphs among promises, on lines of work, and on promises without a heading of their own."""
-    result = _paragraphs(passages, cast)
+    result = _binding_lists(_paragraphs(passages, cast), cast)
     if _none_promised(result) and not _is_followup(result):
         result = _from_directions(result)
     if _none_promised(result) and not _is_followup(result):
@@ -54,9 +54,9 @@ def _paragraphs(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
 def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulleted: bool) -> Place:
     text = passage.said
     words = about(text)
-    if words in ("followup", "background"):
-        return words
     opening = _FIRST_SENTENCE.split(text, maxsplit=1)[0]
+    if words in ("followup", "background") or (words == "basis" and not PROMISES.matches(opening)):
+        return words
     if LOOKS_BACK.matches(opening) and not PROMISES.matches(opening):
         return words or "background"
     if has_points or (bulleted and (passage.inherited or not passage.parties)):
@@ -83,6 +83,21 @@ def _from_loose(passages: Sequence[Passage], *, points: bool) -> list[Passage]:
         replace(p, place="commitments") if is_loose or (p.section in sections and _binds(p)) else p
         for p, is_loose in zip(passages, loose, strict=True)
     ]
+
+
+def _binding_lists(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
+    """A list in prose holds promises, wherever it stands, where somebody named says "ska" in one of its points."""
+    loose = [p.maybe and p.is_point and p.place in ("background", "basis", "unplaced") for p in passages]
+    binding = {p.section for p, is_loose in zip(passages, loose, strict=True) if is_loose and _binds_somebody(p, cast)}
+    return [
+        replace(p, place="commitments") if is_loose and p.section in binding else p
+        for p, is_loose in zip(passages, loose, strict=True)
+    ]
+
+
+def _binds_somebody(passage: Passage, cast: Cast) -> bool:
+    named = named_in(passage.said, cast)
+    return named.binding and named.by == "subject"
 
 
 def _binds(passage: Passage) -> bool:

@@ -5,7 +5,8 @@ import re
 from samlofte.pledges.importing.cast import Cast
 from samlofte.pledges.importing.headings import has_form, leads_in, opening_of, unnumbered
 from samlofte.pledges.importing.passages import State
-from samlofte.pledges.importing.phrases import heading_parties, problem_parties
+from samlofte.pledges.importing.phrases import heading_parties
+from samlofte.pledges.importing.problem_lines import problem_parties
 from samlofte.pledges.importing.tables import is_head
 from samlofte.pledges.importing.wrapping import Block
 

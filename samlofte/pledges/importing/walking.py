@@ -1,13 +1,16 @@
 """Walks through the blocks of a document and says what each is: the section state machine."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samlofte.lib.periods import find_periods, years_of
 from samlofte.pledges.importing.cast import Cast
-from samlofte.pledges.importing.headings import Opening, leaves_followup, opening_of, unnumbered
+from samlofte.pledges.importing.headings import Opening, leaves_followup, names_pledge, opening_of, unnumbered
 from samlofte.pledges.importing.passages import Passage, Place, State, put, unlisted
 from samlofte.pledges.importing.patterns import first
-from samlofte.pledges.importing.phrases import JOINT, heading_parties, named_in, problem_parties
+from samlofte.pledges.importing.phrases import ARENAS, JOINT, heading_parties, named_in
+from samlofte.pledges.importing.problem_lines import problem_parties
 from samlofte.pledges.importing.sentences import FURNITURE, QUOTE, SIGNATURES, about
 from samlofte.pledges.importing.shapes import is_heading, is_labelled
 from samlofte.pledges.importing.tables import add_detail, adds_detail, is_head, is_table, names_responsible, read_row
@@ -15,6 +18,8 @@ from samlofte.pledges.importing.wrapping import Block
 
 _LONG_PROBLEM = 140
 _FEW_WORDS = 4
+_ROW = 2
+_WORDS = re.compile(r"\w+")
 
 
 def passages_of(blocks: Sequence[Block], cast: Cast) -> list[Passage]:
@@ -61,6 +66,8 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
     """Let a heading change what comes after it."""
     text = unnumbered(block.text)
     opening, parties = opening_of(text), heading_parties(text, cast)
+    if opening and opening.section == "title":
+        opening = _pledge(state, opening, text, over_points=following is not None and following.is_point)
     if state.section == "previous_followup" and not _ends_followup(state, opening, text):
         put(state, "previous_followup", block)
         return
@@ -71,12 +78,41 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
         _enter(state, opening, parties, block)
     elif parties and (state.section == "commitments" or (following is not None and following.is_point)):
         _enter(state, Opening("commitments", "who alone"), parties, block)
+        state.named += 1
+    elif _takes_up(state, text):
+        _enter(state, Opening("commitments", "point taken up"), [], block)
+    elif state.named >= _ROW and _is_next_name(state, text, following):
+        state.parties = (text,)
     else:
         _pass_unknown(state, block, following)
     state.run += 1
     state.lead = text
     place: Place = "boilerplate" if state.section == "boilerplate" else "headings"
     put(state, "signatories" if state.section == "signatories" and text.endswith(":") else place, block)
+
+
+def _pledge(state: State, title: Opening, text: str, *, over_points: bool) -> Opening:
+    """Read the name of a pledge as a heading: an older pledge is the last one, and points right below are promises."""
+    years = [year for period in find_periods(text) for year in years_of(period)]
+    if years and years[-1] < state.newest:
+        return Opening("previous_followup", "older pledge")
+    state.newest = max([state.newest, *years[-1:]])
+    return Opening("commitments", "pledge over points") if over_points and names_pledge(text) else title
+
+
+def _takes_up(state: State, text: str) -> bool:
+    """Whether a heading repeats a point of a list of problems or lines of work: what is done about it stands below."""
+    return any(
+        passage.is_point and _WORDS.findall(passage.text.lower()) == _WORDS.findall(text.lower())
+        for passage in state.out
+        if passage.place in ("problems", "directions")
+    )
+
+
+def _is_next_name(state: State, text: str, following: Block | None) -> bool:
+    """Whether an unknown heading over points goes on a row of names: "Polisen", "Västtrafik", "Trygga miljöer"."""
+    after_points = state.out[-1].place == "commitments" and state.out[-1].is_point
+    return after_points and following is not None and following.is_point and not ARENAS.matches(text)
 
 
 def _ends_followup(state: State, opening: Opening | None, text: str) -> bool:
@@ -89,7 +125,7 @@ def _enter(state: State, opening: Opening, parties: list[str], block: Block) -> 
     state.past = state.past or (
         opening.section == "previous_followup" and all(passage.place == "boilerplate" for passage in state.out)
     )
-    state.section = opening.section
+    state.section, state.named = opening.section, state.named if opening.rule == "who alone" else 0
     state.table, state.columns = False, 0
     promising = opening.section == "commitments"
     state.parties = tuple(parties) if promising else ()

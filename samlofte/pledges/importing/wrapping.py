@@ -13,6 +13,7 @@ _ENDS = re.compile(r"[.!?:;][\"”’)]{0,2}\Z")
 _STARTS_SMALL = re.compile(r"[\"”(]?[a-zåäöé0-9]")
 _DIVIDED = re.compile(r"[^\W\d_]-\Z")
 _GOES_ON = re.compile(r"(?!och\b|eller\b|samt\b)[a-zåäö]")
+_HANGS = re.compile(r"\b(?:under|perioden|från|till|mellan|den|och|i|på|av)\Z")
 _LONGEST = 3_000
 """A paragraph of more characters is cut between two lines: nothing in a pledge is that long."""
 _WIDEST = 125
@@ -146,6 +147,8 @@ def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> b
         return False
     if before.text.endswith(":") or _opens_after(before, line, layout):
         return True
+    if _goes_on(before, line) and _HANGS.search(before.text):
+        return False
     if _goes_on(before, line):
         is_full = layout.wrapped and len(before.text) >= layout.width / 2
         return not (group[0].hints.bullet or is_full)

@@ -41,16 +41,20 @@ def draft_document(draft: Draft, details: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_known_parties(document: dict[str, Any]) -> dict[str, Any]:
-    """Return the document with each party called as it is called here, where it is here already.
+    """Return the document with each party called as it is called in the pledges of the same municipality.
 
-    A document says “Polisen”; the party may be here by a longer name that is shortened so.
+    A document says “Polisen”; the party may be here by a longer name. A party of that name elsewhere is another one.
     """
-    names = {row["name"]: known.name for row in document["parties"] if (known := known_party(row["name"]))}
+    here = list(Party.objects.filter(pledges__area__municipality__name=document["municipality"]).distinct())
+    names = {row["name"]: _name_here(row["name"], here, document["municipality"]) for row in document["parties"]}
 
     def called(name: str | None) -> str | None:
         return names.get(name, name) if name else name
 
-    parties = {called(row["name"]): {**row, "name": called(row["name"])} for row in document["parties"]}
+    parties = {
+        called(row["name"]): {**row, "name": called(row["name"]), "parent": called(row["parent"])}
+        for row in document["parties"]
+    }
     return {
         **document,
         "parties": list(parties.values()),
@@ -63,13 +67,20 @@ def with_known_parties(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def known_party(name: str) -> Party | None:
-    """Return the party of that name, or the only one that is called so for short."""
-    exact = Party.objects.filter(name=name).first()
-    if exact:
-        return exact
-    short = list(Party.objects.filter(short_name__iexact=name)[:2])
-    return short[0] if len(short) == 1 else None
+def _name_here(name: str, here: list[Party], municipality: str) -> str:
+    """The name of the one party here that is meant, else a name that no party elsewhere has."""
+    meant = [party for party in here if _is_meant(name, party)]
+    if len(meant) == 1:
+        return meant[0].name
+    taken = not meant and Party.objects.filter(name=name).exists()
+    return f"{name} ({municipality})" if taken else name
+
+
+def _is_meant(name: str, party: Party) -> bool:
+    """By its name or its short name, also as “Malmö stad, Miljöförvaltningen” or “Enheten för stöd (ASF)”."""
+    said = name.casefold()
+    forms = {said, said.rpartition(", ")[2], said.rpartition("(")[2].rstrip(")")}
+    return bool({party.name.casefold(), party.short_name.casefold()} & forms)
 
 
 def _parties(read: dict[str, Any]) -> list[dict[str, Any]]:
@@ -97,7 +108,7 @@ def _signatory(row: Any, read: dict[str, Any]) -> dict[str, Any]:
     party = row.get("party")
     return {
         "party": party if party in names else None,
-        "role": (row.get("role") or row.get("text") or "")[:120],
+        "role": (row.get("role") or "")[:120],
         "date": row.get("date") if len(row.get("date") or "") == len("2022-04-01") else None,
     }
 

@@ -8,6 +8,9 @@ from samlofte.people.models import Party
 from samlofte.pledges.enums import Status
 from samlofte.pledges.models import Commitment
 
+#: the published format takes longer texts, but a promise is not longer
+MOST_CHARACTERS = 4_000
+
 
 class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """A commitment of the working text. All but the text may be left open; the page then says what is missing."""
@@ -32,7 +35,7 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
             "reference",
         )
         widgets = {
-            "text": forms.Textarea(attrs={"rows": 4}),
+            "text": forms.Textarea(attrs={"rows": 4, "maxlength": MOST_CHARACTERS}),
             "deadline": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "partners": forms.CheckboxSelectMultiple,
         }
@@ -58,6 +61,15 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
             del self.fields["previous"], self.fields["carried"]
         if not may_choose_party:
             del self.fields["party"]
+
+    def clean_text(self) -> str:
+        """Refuse what nobody would read as one promise."""
+        text: str = self.cleaned_data["text"]
+        if len(text) > MOST_CHARACTERS:
+            raise forms.ValidationError(
+                _("At most %(most)d characters: split it into several commitments."), params={"most": MOST_CHARACTERS}
+            )
+        return text
 
     def clean_quantity(self) -> Decimal | None:
         """Refuse a number that promises nothing."""

@@ -10,6 +10,8 @@ from samlofte.pledges.rules import NEXT_STATES
 
 #: a reference is a letter or two and a number, such as J1
 LONGEST_REFERENCE = 4
+#: a passage in the published format (pledge.schema.json)
+MOST_CHARACTERS = 10_000
 
 
 class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
@@ -63,6 +65,15 @@ class PassagesForm(forms.Form):
     def rows(self) -> list[dict[str, Any]]:
         """Return the passages with reference and party."""
         return [self._row(line) for line in self.cleaned_data["text"].splitlines() if line.strip()]
+
+    def clean_text(self) -> str:
+        """Refuse a line that is longer than the published format takes."""
+        text: str = self.cleaned_data["text"]
+        if any(len(line) > MOST_CHARACTERS for line in text.splitlines()):
+            raise forms.ValidationError(
+                _("A line has more than %(most)d characters: divide it."), params={"most": MOST_CHARACTERS}
+            )
+        return text
 
     def _row(self, line: str) -> dict[str, Any]:
         reference, text = "", line.strip()

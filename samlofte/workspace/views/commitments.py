@@ -11,8 +11,10 @@ from samlofte.pledges.enums import Status
 from samlofte.pledges.models import Commitment
 from samlofte.pledges.queries.checkable import last_years_texts
 from samlofte.pledges.queries.desk import desk_row
-from samlofte.workspace.access import Desk, at_desk, commitment_of, steward_desk
+from samlofte.pledges.queries.document import commitment_document
+from samlofte.workspace.access import Desk, at_desk, commitment_of, reported_commitment, steward_desk
 from samlofte.workspace.forms.commitment import CommitmentForm, StatusForm
+from samlofte.workspace.seen import CHANGED_MEANWHILE, is_outdated, mark_of
 
 INVALID = 422
 
@@ -32,12 +34,15 @@ def edit(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, desk: Desk, commitment: Commitment | None) -> HttpResponse:
+    seen = mark_of(commitment_document(commitment)) if commitment else ""
     form = CommitmentForm(
         request.POST or None,
         instance=commitment or Commitment(pledge=desk.pledge),
         parties=desk.parties,
         may_choose_party=desk.may_steward,
     )
+    if request.method == "POST" and commitment and is_outdated(request, seen):
+        form.add_error(None, CHANGED_MEANWHILE)
     if request.method == "POST" and form.is_valid():
         fields = {name: value for name, value in form.cleaned_data.items() if name != "partners"}
         saved = save_commitment(
@@ -50,7 +55,7 @@ def _edit(request: HttpRequest, desk: Desk, commitment: Commitment | None) -> Ht
         )
         messages.success(request, _("Saved in the working text. The public sees it when you publish."))
         return redirect("workspace:commitment", desk.pledge.slug, saved.number)
-    context = {"desk": desk, "form": form, "commitment": commitment, **_findings(desk, commitment)}
+    context = {"desk": desk, "form": form, "commitment": commitment, "seen": seen, **_findings(desk, commitment)}
     return render(request, "workspace/commitment.html", context, status=INVALID if form.errors else 200)
 
 
@@ -83,7 +88,7 @@ def restore(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
 @at_desk
 def status(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
     """Say what has become of a published commitment."""
-    commitment = commitment_of(desk, number)
+    commitment = reported_commitment(desk, number)
     if not desk.pledge.versions.exists():
         raise Http404
     form = StatusForm(request.POST or None, initial={"status": commitment.status})

@@ -22,6 +22,7 @@ from samlofte.workspace.forms.pledge import (
     passages_as_text,
 )
 from samlofte.workspace.forms.publish import PublishForm
+from samlofte.workspace.seen import CHANGED_MEANWHILE, is_outdated, mark_of
 
 KINDS = {key: kind for kind, key in KEYS.items()}
 INVALID = 422
@@ -32,7 +33,7 @@ INVALID = 422
 def desk(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the working text of a pledge, what is missing in it and what is not published yet."""
     page = desk_page(desk.pledge)
-    rows = [(row, desk.may_edit(row.commitment)) for row in page.rows]
+    rows = [(row, desk.may_edit(row.commitment), desk.may_report(row.commitment)) for row in page.rows]
     return render(request, "workspace/desk.html", {"desk": desk, "page": page, "rows": rows, "kinds": KINDS.items()})
 
 
@@ -40,12 +41,15 @@ def desk(request: HttpRequest, desk: Desk) -> HttpResponse:
 @steward_desk
 def edit(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Change title, period and agreement."""
+    seen = mark_of([desk.pledge.title, str(desk.pledge.start), str(desk.pledge.end), desk.pledge.previous_id])
     form = PledgeForm(request.POST or None, instance=desk.pledge)
+    if request.method == "POST" and is_outdated(request, seen):
+        form.add_error(None, CHANGED_MEANWHILE)
     if request.method == "POST" and form.is_valid():
         edit_pledge(pledge=desk.pledge, fields=form.cleaned_data, by=desk.actor, at=timezone.now())
         messages.success(request, _("Saved in the working text. The public sees it when you publish."))
         return redirect("workspace:desk", desk.pledge.slug)
-    context = {"desk": desk, "form": form, "heading": _("Title and period")}
+    context = {"desk": desk, "form": form, "heading": _("Title and period"), "seen": seen}
     return render(request, "workspace/form.html", context, status=INVALID if form.errors else 200)
 
 
@@ -57,12 +61,15 @@ def passages(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         raise Http404
     kind = KINDS[key]
     initial = {"text": passages_as_text(desk.pledge, kind)}
+    seen = mark_of(initial)
     form = PassagesForm(request.POST or None, initial=initial, kind=kind, parties=desk.parties)
+    if request.method == "POST" and is_outdated(request, seen):
+        form.add_error(None, CHANGED_MEANWHILE)
     if request.method == "POST" and form.is_valid():
         replace_passages(pledge=desk.pledge, kind=kind, rows=form.rows(), by=desk.actor, at=timezone.now())
         messages.success(request, _("Saved in the working text. The public sees it when you publish."))
         return redirect("workspace:desk", desk.pledge.slug)
-    context = {"desk": desk, "form": form, "heading": str(kind.label).capitalize()}
+    context = {"desk": desk, "form": form, "heading": str(kind.label).capitalize(), "seen": seen}
     return render(request, "workspace/form.html", context, status=INVALID if form.errors else 200)
 
 

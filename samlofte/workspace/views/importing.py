@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samlofte.imports.models import Import
@@ -29,6 +30,10 @@ from samlofte.workspace.forms.importing import JOIN, DetailsForm, MoveForm, Uplo
 from samlofte.workspace.views.wizard_page import wizard_page
 
 INVALID = 422
+CANNOT_UNDO = {
+    "published": gettext_lazy("The pledge is published, and what is public never disappears."),
+    "worked_on": gettext_lazy("The pledge has been worked on since. Undoing would throw that work away."),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,8 +112,8 @@ def undo(request: HttpRequest, import_id: int) -> HttpResponse:
     row = _own(request, import_id)
     try:
         undo_import(row=row, by=_actor(request), at=timezone.now())
-    except CannotUndoError:
-        messages.error(request, _("The pledge is published, and what is public never disappears."))
+    except CannotUndoError as error:
+        messages.error(request, CANNOT_UNDO[str(error)])
     else:
         messages.success(request, _("Undone. The draft is here as it was."))
     return redirect("workspace:wizard", row.pk)

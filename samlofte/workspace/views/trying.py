@@ -18,9 +18,12 @@ def wording(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"promise": promise, "goal": goal}
     if promise.is_bound and promise.is_valid():
         verdict = check(promise.promise())
-        language = "en" if get_language() == "en" else "sv"
         context["gate"] = verdict
-        context["suggestion"] = "" if verdict.checkable else suggest(promise.promise(), verdict, language=language)
+        context["suggestion"] = (
+            ""
+            if verdict.checkable
+            else suggest(promise.promise(), verdict, language="en" if get_language() == "en" else "sv")
+        )
     if goal.is_bound and goal.is_valid():
         context["gate"] = check_goal(goal.goal())
     return render(request, "workspace/trying.html", context)

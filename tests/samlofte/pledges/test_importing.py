@@ -3,6 +3,7 @@ import pytest
 from samlofte.lib.actor import Actor
 from samlofte.people.models import Party
 from samlofte.places.models import Area, Municipality
+from samlofte.pledges.actions.editing import remove_commitment
 from samlofte.pledges.actions.importing import (
     CannotUndoError,
     StaleDraftError,
@@ -16,8 +17,10 @@ from samlofte.pledges.importing.extract import read_bytes
 from samlofte.pledges.importing.reading import read_draft
 from samlofte.pledges.importing.storing import from_state, to_state
 from samlofte.pledges.models import Pledge
+from samlofte.pledges.queries.drafts import with_known_parties
 from tests.conftest import NOW
-from tests.factories.pledges import published
+from tests.factories.places import AreaFactory
+from tests.factories.pledges import PledgeFactory, PledgePartyFactory, published
 
 EDITOR = Actor(account_id=7, name="Polisen")
 TEXT = """Medborgarlöfte Torget 2022
@@ -80,9 +83,29 @@ def test_undoing_leaves_a_party_that_was_there_before(started, police):
     assert list(Party.objects.all()) == [police]
 
 
+def of_the_same_town(party):
+    area = AreaFactory.create(municipality__name="Storstads")
+    PledgePartyFactory.create(pledge=PledgeFactory.create(area=area), party=party)
+
+
+def test_police_of_another_town_is_another_party(started, police):
+    pledge = save(started)
+    assert pledge.commitments.get(number=1).party.name == "Polisen (Storstads)"
+    assert not pledge.parties.filter(pk=police.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["Storstads kommun, Gatukontoret", "Enheten för gator (Gatukontoret)", "gatukontoret"])
+def test_party_is_known_by_its_short_name_or_as_part_of_another(name, street_department):
+    of_the_same_town(street_department)
+    row = {"name": name, "short_name": "", "kind": "department", "parent": None}
+    empty = {"directions": [], "signatories": [], "commitments": [], "municipality": "Storstads"}
+    assert with_known_parties({**empty, "parties": [row]})["parties"][0]["name"] == "Gatukontoret"
+
+
 def test_party_that_is_here_by_a_longer_name_is_not_made_again(started, police):
     police.name, police.short_name = "Polisen, lokalpolisområde Norr", "Polisen"
     police.save()
+    of_the_same_town(police)
     pledge = save(started)
     assert pledge.commitments.get(number=1).party == police
     assert list(pledge.pledge_parties.values_list("party__name", flat=True)) == [
@@ -102,6 +125,14 @@ def test_reader_whose_party_is_not_named_becomes_a_party_and_can_go_on(started, 
 def test_published_pledge_cannot_be_undone(started):
     published(save(started))
     with pytest.raises(CannotUndoError):
+        undo_import(row=started, by=EDITOR, at=NOW)
+    assert Pledge.objects.count() == 1
+
+
+def test_pledge_that_was_worked_on_since_cannot_be_undone(started):
+    pledge = save(started)
+    remove_commitment(commitment=pledge.commitments.get(number=2), by=EDITOR, at=NOW)
+    with pytest.raises(CannotUndoError, match="worked_on"):
         undo_import(row=started, by=EDITOR, at=NOW)
     assert Pledge.objects.count() == 1
 

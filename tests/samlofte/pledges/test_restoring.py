@@ -63,6 +63,12 @@ def test_taken_address_is_refused_and_changes_nothing(exported):
     assert Pledge.objects.count() == 1
 
 
+def test_same_pledge_under_another_address_is_refused(exported):
+    with pytest.raises(BadPledgeFileError, match="torget-2022"):
+        restore_pledge({**exported, "slug": "annan-adress"}, by=OPERATOR, at=NOW)
+    assert Pledge.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [

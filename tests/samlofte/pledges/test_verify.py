@@ -5,8 +5,11 @@ from django.core.management import CommandError, call_command
 
 from samlofte.audit.models import AuditEntry
 from samlofte.lib.seal import canonical, digest, new_salts
-from samlofte.pledges.models import Version
-from tests.factories.pledges import published
+from samlofte.pledges.actions.status import report_status
+from samlofte.pledges.enums import Status
+from samlofte.pledges.models import Commitment, StatusEntry, Transition, Version
+from tests.conftest import NOW
+from tests.factories.pledges import TESTER, StatusEntryFactory, published
 from tests.samlofte.pledges.test_publishing import adopted, change
 
 
@@ -86,4 +89,48 @@ def test_verify_finds_a_log_cut_at_its_end(chain):
     assert last is not None
     AuditEntry.objects.filter(pk=last.pk).delete()
     with pytest.raises(CommandError, match=f"log: line {last.number} is broken"):
+        call_command("verify")
+
+
+@pytest.fixture
+def told(chain, pledge):
+    """A chain, and something that was said of a commitment."""
+    first = pledge.commitments.get(number=1)
+    report_status(commitment=first, status=Status.PARTLY, source="Loggen", note="Hälften.", by=TESTER, at=NOW)
+    return first
+
+
+def test_verify_finds_a_status_that_was_altered_by_hand(told):
+    StatusEntry.objects.update(status="fulfilled")
+    with pytest.raises(CommandError, match="the history of commitment 1 is not what the log says"):
+        call_command("verify")
+
+
+def test_verify_finds_a_note_that_was_altered_by_hand(told):
+    StatusEntry.objects.update(note="Allt gjort.")
+    with pytest.raises(CommandError, match="the history of commitment 1"):
+        call_command("verify")
+
+
+def test_verify_finds_a_status_that_was_deleted_or_added_by_hand(told):
+    kept = StatusEntry.objects.get()
+    kept.delete()
+    with pytest.raises(CommandError, match="the history of commitment 1"):
+        call_command("verify")
+    StatusEntryFactory.create(commitment=told, status="partly", source="Loggen", note="Hälften.", at=NOW)
+    call_command("verify")
+    StatusEntryFactory.create(commitment=told)
+    with pytest.raises(CommandError, match="the history of commitment 1"):
+        call_command("verify")
+
+
+def test_verify_finds_a_present_status_that_nobody_said(told):
+    Commitment.objects.filter(pk=told.pk).update(status="fulfilled")
+    with pytest.raises(CommandError, match="the status of commitment 1"):
+        call_command("verify")
+
+
+def test_verify_finds_a_step_that_was_altered_by_hand(told):
+    Transition.objects.update(after="running")
+    with pytest.raises(CommandError, match="the life of the pledge"):
         call_command("verify")

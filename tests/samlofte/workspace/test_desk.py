@@ -13,10 +13,15 @@ def to(name, pledge, *args):
     return reverse(f"workspace:{name}", args=[pledge.slug, *args])
 
 
+def send(browser, address, **fields):
+    """Fill in the form that the page shows and send it."""
+    return browser.post(address, {"seen": browser.get(address).context["seen"], **fields})
+
+
 def test_whole_life_of_a_pledge_through_the_pages(as_steward, pledge):
     as_steward.post(to("publish", pledge), {"note": "Första versionen"})
     as_steward.post(to("advance", pledge), {"to": "adopted"})
-    as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, text="Gå minst 50 fotpatruller på torget."))
+    send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, text="Gå minst 50 fotpatruller på torget."))
     page = as_steward.get(to("publish", pledge)).content.decode()
     assert "Gå minst 250 fotpatruller på torget." in page
     refused = as_steward.post(to("publish", pledge), {"note": ""})
@@ -42,14 +47,14 @@ def test_title_and_period_are_changed_in_the_working_text_only(as_steward, pledg
         "end": "2023-04-30",
         "end_precision": "month",
     }
-    as_steward.post(to("edit", pledge), form)
+    send(as_steward, to("edit", pledge), **form)
     assert Pledge.objects.get().title == "Medborgarlöfte Åäö"
     assert "Åäö" not in as_steward.get(reverse("public:pledge", args=[pledge.slug])).content.decode()
 
 
 def test_period_that_ends_before_it_starts_is_refused_with_a_sentence(as_steward, pledge):
     form = {"title": "T", "start": "2023-01-01", "start_precision": "day", "end": "2022-01-01", "end_precision": "day"}
-    answer = as_steward.post(to("edit", pledge), form)
+    answer = send(as_steward, to("edit", pledge), **form)
     assert answer.status_code == 422
     assert "Slutet kommer före början." in answer.content.decode()
     assert Pledge.objects.get().start == date(2022, 4, 1)
@@ -57,7 +62,7 @@ def test_period_that_ends_before_it_starts_is_refused_with_a_sentence(as_steward
 
 def test_passages_are_written_and_shown_again_as_they_were_typed(as_steward, pledge):
     typed = "D1  Polisen: Arbeta förebyggande\nD2  Fastighetsägarna: Följa BID\nUtan beteckning"
-    as_steward.post(to("passages", pledge, "directions"), {"text": typed})
+    send(as_steward, to("passages", pledge, "directions"), text=typed)
     rows = [(p.reference, p.party.name if p.party else "", p.text) for p in pledge.passages.filter(kind="direction")]
     assert rows == [
         ("D1", "Polisen", "Arbeta förebyggande"),
@@ -77,7 +82,7 @@ def test_passages_are_written_and_shown_again_as_they_were_typed(as_steward, ple
     ],
 )
 def test_commitment_with_a_fault_is_refused_and_what_was_typed_stays(as_steward, pledge, fields, message):
-    answer = as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, proof="Loggen åäö", **fields))
+    answer = send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, proof="Loggen åäö", **fields))
     assert answer.status_code == 422
     page = answer.content.decode()
     assert message in page
@@ -85,7 +90,7 @@ def test_commitment_with_a_fault_is_refused_and_what_was_typed_stays(as_steward,
 
 
 def test_party_cannot_be_its_own_partner(as_steward, pledge, police):
-    answer = as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, partners=[police.pk]))
+    answer = send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, partners=[police.pk]))
     assert answer.status_code == 422
 
 
@@ -156,7 +161,7 @@ def test_redaction_that_would_keep_the_value_or_find_none_is_refused(as_steward,
 
 
 def test_every_write_of_the_desk_leaves_a_line_in_the_log(as_steward, pledge):
-    as_steward.post(to("commitment", pledge, 1), commitment_form(pledge, place="Parken"))
+    send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, place="Parken"))
     as_steward.post(to("publish", pledge), {"note": ""})
     as_steward.post(to("status", pledge, 1), {"status": "partly", "source": "Loggen", "note": "Hälften."})
     assert list(AuditEntry.objects.values_list("verb", "actor")) == [
@@ -168,6 +173,37 @@ def test_every_write_of_the_desk_leaves_a_line_in_the_log(as_steward, pledge):
 
 def test_own_party_editor_changes_the_text_but_not_who_promises(client, colleague, pledge, police):
     client.force_login(colleague)
-    client.post(to("commitment", pledge, 3), commitment_form(pledge, 3, text="Måla om.", party=police.pk))
+    send(client, to("commitment", pledge, 3), **commitment_form(pledge, 3, text="Måla om.", party=police.pk))
     third = pledge.commitments.get(number=3)
     assert (third.text, third.party.name) == ("Måla om.", "Fastighetsägarna")
+
+
+def test_second_tab_never_overwrites_the_first_unseen(as_steward, pledge):
+    address = to("commitment", pledge, 1)
+    old = as_steward.get(address).context["seen"]
+    send(as_steward, address, **commitment_form(pledge, quantity="250", unit="pass"))
+    answer = as_steward.post(address, {"seen": old, **commitment_form(pledge, place="Parken")})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Någon har sparat det här under tiden" in page
+    assert "Parken" in page
+    assert pledge.commitments.get(number=1).quantity == 250
+
+
+def test_second_tab_never_overwrites_title_and_passages_unseen(as_steward, pledge):
+    for name, args, form in (("edit", (), {"title": "Nytt"}), ("passages", ("aims",), {"text": "Nytt"})):
+        answer = as_steward.post(to(name, pledge, *args), {"seen": "gammalt", **form})
+        assert answer.status_code == 422
+    assert Pledge.objects.get().title == "Medborgarlöfte Torget 2022"
+
+
+def test_promise_longer_than_anybody_reads_is_refused(as_steward, pledge):
+    answer = send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, text="å" * 4001))
+    assert "Högst 4000 tecken" in answer.content.decode()
+
+
+def test_steward_does_not_say_how_it_goes_for_another_party(as_steward, pledge):
+    published(pledge)
+    form = {"status": "fulfilled", "source": "Loggen", "note": "Klart."}
+    assert as_steward.post(to("status", pledge, 3), form).status_code == 403
+    assert not pledge.commitments.get(number=3).status_entries.exists()

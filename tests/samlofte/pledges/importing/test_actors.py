@@ -2,7 +2,8 @@ import pytest
 
 from samlofte.pledges.importing.actors import mentions, place_of
 from samlofte.pledges.importing.cast import Cast, cast_of
-from samlofte.pledges.importing.phrases import cooperating, heading_parties, named_in, problem_parties
+from samlofte.pledges.importing.phrases import cooperating, heading_parties, named_in
+from samlofte.pledges.importing.problem_lines import problem_parties
 
 CAST = Cast(("Björkhamra kommun",), frozenset({"Nobina"}))
 
@@ -52,6 +53,10 @@ def test_heading_parties_in_every_order(text: str, expected: list[str]) -> None:
         ("Västerby: Polisen ska synas", ("Polisen",), ()),
         ("En handlingsplan tas fram", (), ()),
         ("Krogar får besök", (), ()),
+        ("Närvaro varje kväll i parken. Polis", ("Polis",), ()),
+        ("Kommunens strategiska grupp (SSG) ska träffas", ("Kommunen",), ()),
+        ("Skolnämnden vill ordna praktik", ("Skolnämnden",), ()),
+        ("Lokalpolisen Mo och Mo kommun ska informera", ("Lokalpolisen Mo", "Mo kommun"), ()),
     ],
 )
 def test_named_in_finds_who_promises(text: str, names: tuple[str, ...], partners: tuple[str, ...]) -> None:
@@ -91,3 +96,13 @@ def test_place_of_a_genitive() -> None:
         "Borås",
         "Grums",
     ]
+
+
+def test_kommunerna_are_all_municipalities_of_the_document() -> None:
+    cast = cast_of(["De tre kommunerna Stenungsund, Tjörn och Orust står bakom löftet."])
+    assert cast.parties("kommunerna") == ["Stenungsunds kommun", "Tjörns kommun", "Orusts kommun"]
+    assert cast.parties("kommunerna", municipality="Orusts kommun") == ["Orusts kommun"]
+
+
+def test_municipality_named_only_as_a_place_in_prose() -> None:
+    assert cast_of(["Kommunen och polisen i Halmstad lovar det här."]).municipalities == ("Halmstads kommun",)

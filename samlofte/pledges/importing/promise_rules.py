@@ -1,0 +1,91 @@
+"""The headings under which promises stand: part of the table in section_rules."""
+
+from samlofte.pledges.importing.patterns import Pattern, rule
+
+#: says in so many words that it promises, and so goes before what else the heading says
+SAID: tuple[Pattern, ...] = (
+    rule(
+        "promise",
+        r"\blova[rds]?\b(?! att göra\b.{0,60}tryggare)|\båta(?:r|s|gande(?:n|t|na)?)\b|\båta(?:r)? (?:sig"
+        r"|oss)\b|\bförbinder (?:sig|oss)\b",
+        "the verbs and nouns of promising",
+        [
+            "Polisen lovar att:",
+            "Åtagande polisen:",
+            "Vi åtar oss att",
+            "Det lovar polisen utifrån problembilden",
+        ],
+        ["Medborgarlöfte 2023"],
+    ),
+)
+
+#: announces work, in the other words that pledges use
+WORK: tuple[Pattern, ...] = (
+    rule(
+        "promises",
+        r"^(?:(?:våra?|gemensamm?a?t?|konkreta|polisens|kommunens|parternas|följande|årets|nya?"
+        r"|\w+s) ){0,3}(?<!medborgar)(?:löfte[nt]?|löftena)\b(?!.{0,20}\b(?:gäller|avser|bygger|är|har"
+        r"|kompletterar|hör|ska|handlar|syftar)\b)|^medborgarlöften(?:a)?\s*:$|(?:^(?:de|våra|dessa)|\bhär är"
+        r"|\bdetta är)\b.{0,30}\b(?:löften|punkter|aktiviteter|åtgärder|insatser)(?:na|a)?\b.{0,60}:$"
+        r"|löftet (?:innebär|infrias|innehåller)",
+        "promises as a heading",
+        [
+            "Gemensamma löften 2020-2021:",
+            "Löfte för perioden juni-augusti",
+            "Allt är klart. Här är alla punkter:",
+            "Medborgarlöften:",
+            "Löftet innehåller:",
+        ],
+        ["Medborgarlöfte Hamnen 2020-2021", "Löftet gäller 2023"],
+    ),
+    rule(
+        "whose pledge",
+        r"^(?:polisens|kommunens|stadens|parternas|vårt|våra) medborgarlöften?\b",
+        "a pledge that belongs to one party is its promises",
+        ["Polisens medborgarlöfte"],
+        ["Ett medborgarlöfte", "Uppsala kommuns medborgarlöfte"],
+    ),
+    rule(
+        "activities",
+        r"^(?:(?:våra?|gemensamm?a?|konkreta|planerade|prioriterade|polisens|kommunens|dessa|följande"
+        r"|\w+s) ){0,3}(?:aktivitet(?:er|erna)?|insats(?:er|erna)?|åtgärd(?:er|erna)?|handlingsplan"
+        r"|aktivitetsplan|åtgärdsplan)\b(?! (?:har|är|som)\b)",
+        "what will be done",
+        ["Våra aktiviteter", "Aktiviteter 2021", "Åtgärder"],
+        ["Aktiviteterna har genomförts"],
+    ),
+    rule(
+        "so we shall work",
+        r"^(?:så|det|detta|vad|hur|därför|gemensamt|tillsammans|här|följande|för att"
+        r"|under)\b.{0,90}\b(?:ska|skall|kommer|gör|tänker|arbetar|jobbar)\b.{0,20}\b(?:vi|polisen|kommunen|staden"
+        r"|parterna|göra|arbeta|genomföra|satsa)\b|^(?:vi|parterna) (?:ska|kommer att|gör"
+        r"|arbetar)\b.{0,40}:?$|^tillsammans\s*:?$|^gemensamt\s*:?$",
+        "announces what somebody will do",
+        [
+            "Så här ska vi arbeta",
+            "Därför ska vi tillsammans:",
+            "Det här ska polisen göra",
+            "Gemensamt kommer vi att:",
+            "Tillsammans",
+        ],
+        ["Vad tycker invånarna?", "Så har vi hållit vårt löfte"],
+    ),
+    rule(
+        "shall, at the end",
+        r"\b(?:ska|skall|kommer att|lovar|åtar sig|förbinder sig)(?: (?:att|tillsammans|gemensamt|också"
+        r"|även|därför|att vi))*$",
+        "a verb that binds and nothing after it",
+        ["POLISEN SKA", "Vi ska tillsammans"],
+        ["Det ska polisen göra"],
+    ),
+    rule(
+        "shall, and a colon",
+        r"(?!.*\bär:$)\b(?:ska|skall|kommer att|fortsätter att|arbeta(?:r)? med följande"
+        r"|bidrar? (?:med|till|genom)"
+        r"|ansvarar för|har kommit överens om)\b(?: (?:att|under|tillsammans|gemensamt|bland annat|även"
+        r"|också|med))*[^.]{0,60}:$",
+        "an actor, a verb that binds and a colon",
+        ["Polisen kommer att:", "arbeta med följande:"],
+        ["Polisen ska bygga förtroende.", "Det viktigaste polisen ska göra är:"],
+    ),
+)

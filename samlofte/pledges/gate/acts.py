@@ -3,7 +3,7 @@
 import re
 
 from samlofte.lib.marking import gettext_noop
-from samlofte.pledges.gate.passages import head, without_purpose
+from samlofte.pledges.gate.passages import head, without_clauses
 from samlofte.pledges.gate.rule import Rule
 
 _AR_VERBS = """
@@ -16,7 +16,7 @@ _AR_VERBS = """
 """
 _ER_VERBS = """
  anlita anlägga anställa avhjälpa avvisa bedriva belysa beskära beställa besöka bjuda bygga driva erbjuda
- flytta följa förmedla genomföra gräva gå göra hjälpa hyra hänvisa höra införa inventera klippa leda
+ flytta följa föra förmedla genomföra gräva gå göra hjälpa hyra hänvisa höra införa inventera klippa leda
  leverera ljussätta lägga lära läsa lösa möta plantera röja resa sammanställa sköta skriva skicka sprida
  stoppa ställa stänga sända sätta söka ta träffa tömma undervisa upprusta upprätta upptäcka uppsöka utföra
  utse
@@ -57,8 +57,8 @@ ACT_VERB = Rule(
     id="act_verb",
     pattern=re.compile(
         rf"\b(?:{_PARTICLE}(?:{_VERBS})"
-        r"|(?!flera|fokusera|prioritera|involvera|respektera|\w{0,30}kamera|opera)\w{3,30}era[rs]?|bidra[rs]?\s+med"
-        r"|(?:vara|är)\s+(?:på\s+plats|närvarande)|(?:finna?|syna?)s\s+(?:oftare|mer|på\s+plats|ute))\b",
+        r"|(?!flera|halvera|minimera|reducera|eliminera|fokusera|prioritera|involvera|respektera|\w{0,30}kamera|opera)\w{3,30}era[rs]?|bidra[rs]?\s+med"
+        r"|(?:ha|har|hålla|håller)\s+öppet|(?:vara|är)\s+(?:på\s+plats|närvarande)|(?:finna?|syna?)s\s+(?:oftare|mer|på\s+plats|ute))\b",
         re.IGNORECASE,
     ),
     why="A verb of doing.",
@@ -72,6 +72,8 @@ ACT_VERB = Rule(
         "Två kameror sätts upp",
         "Polisen ska vara på plats varje fredag",
         "Polisen finns oftare ute",
+        "Föra dialog med dem som bor här",
+        "Ha öppet fritidsgården på fredagar",
     ),
     spares=(
         "Fler människor i rörelse",
@@ -82,8 +84,10 @@ ACT_VERB = Rule(
         "Det ska finnas ljus på torget",
         "Lugn och ro för att kunna läsa",
         "En kamera på torget",
+        "Trygghet för dem som bor och driver verksamhet här",
+        "Halvera antalet inbrott",
     ),
-    view=without_purpose,
+    view=without_clauses,
 )
 ACT_NOUN = Rule(
     id="act_noun",

@@ -26,6 +26,10 @@ def sentence_ends(text: str) -> list[int]:
     return [*(found.start() + 1 for found in _SENTENCE_END.finditer(text)), len(text)]
 
 
+#: "som" and what follows it, to the next sign or to the verb that the sentence itself hangs on
+_WHO_DOES = re.compile(r"\bsom\b(?:(?!\b(?:ska|skall|kommer|får)\b)[^,.;:]){0,120}", re.IGNORECASE)
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
@@ -38,6 +42,16 @@ def without_purpose(text: str) -> str:
     ['Städa', '.']
     """
     return _PURPOSE.sub(_blank, text)
+
+
+@lru_cache(maxsize=256)
+def without_clauses(text: str) -> str:
+    """Blank what an act is for, and what somebody else does: "Föra dialog med dem som driver butik".
+
+    >>> without_clauses("Föra dialog med dem som driver butik.").split()
+    ['Föra', 'dialog', 'med', 'dem', '.']
+    """
+    return _WHO_DOES.sub(_blank, without_purpose(text))
 
 
 def head(text: str) -> str:

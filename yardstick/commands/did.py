@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yardstick.commands.csv_table import Table, read_table
-from yardstick.comparison.counts import difference_of_counts
+from yardstick.comparison.counts import difference_of_counts, is_count
 from yardstick.comparison.covariance import Clusters
 from yardstick.comparison.effect import Effect
 from yardstick.comparison.estimates import Estimate, difference_of_estimates
@@ -66,6 +66,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     if options.unit:
         return _changes(table, treated, after, options)
     rows = _rows(table, treated, after, options)
+    if options.family != "gaussian":
+        _refuse_no_counts(table, options.outcome)
     return _means(rows, options) if options.family == "gaussian" else _counts(table, rows, options)
 
 
@@ -102,6 +104,13 @@ def _rows(table: Table, treated: Floats, after: Floats, options: argparse.Namesp
         np.column_stack(covariates)[kept] if covariates else None,
         None if names is None else [name for name, is_kept in zip(names, kept, strict=True) if is_kept],
     )
+
+
+def _refuse_no_counts(table: Table, column: str) -> None:
+    values = table.numbers(column, missing=True)
+    wrong = np.flatnonzero(np.isfinite(values) & ~is_count(values))
+    if wrong.size:
+        raise DataError(f"{values[wrong[0]]:g} is no count.", column=column, row=int(wrong[0]) + 1)
 
 
 def _means(rows: Rows, options: argparse.Namespace) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from yardstick.commands.csv_table import Table, read_table
 from yardstick.errors import DataError
 from yardstick.series.one_series import Effect, SeriesResult, segmented_regression
 from yardstick.series.rule import Rule
-from yardstick.series.screening import REASONS, impossible_zeros
+from yardstick.series.screening import LARGEST_COUNT, REASONS, TOO_LARGE, impossible_zeros
 
 Array = NDArray[np.float64]
 Subparsers = Any
@@ -82,6 +82,9 @@ def _counts(table: Table, column: str) -> Array:
     wrong = np.flatnonzero((counts < 0) | (counts != np.floor(counts)))
     if wrong.size:
         raise DataError(f"{counts[wrong[0]]:g} is no count.", column=column, row=int(wrong[0]) + 1)
+    large = np.flatnonzero(counts > LARGEST_COUNT)
+    if large.size:
+        raise DataError(TOO_LARGE, column=column, row=int(large[0]) + 1)
     return counts
 
 

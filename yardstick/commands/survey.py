@@ -138,8 +138,19 @@ def _item(table: Table, text: str) -> Item:
     if not value:
         raise DataError("name the answer after the equals sign.", column=column)
     answers = np.array(table.texts(column))
-    values = np.where(answers == "", np.nan, (answers == value).astype(np.float64))
-    return Item(text, values, yes_no=True, answer=value, answer_found=value in answers)
+    same = answers == value
+    if not same.any():
+        same = np.array([_same_number(answer, value) for answer in answers.tolist()])
+    values = np.where(answers == "", np.nan, same.astype(np.float64))
+    return Item(text, values, yes_no=True, answer=value, answer_found=bool(same.any()))
+
+
+def _same_number(answer: str, value: str) -> bool:
+    """Say whether both are the same number written otherwise, as 1 and 1.0."""
+    try:
+        return float(answer) == float(value)
+    except ValueError:
+        return False
 
 
 def _results(design: Design, item: Item, by: Groups, options: argparse.Namespace) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yardstick.comparison.covariance import Clusters, clustered, count_clusters
 from yardstick.comparison.effect import Effect, effect
@@ -49,7 +50,8 @@ def difference_of_counts(
     statistic over its degrees of freedom, never under 1, and tested with t; a given `dispersion` (at least 1) is used
     as it is, with the normal distribution. With four rows none can be estimated: 1 is used and
     `dispersion_not_estimated` warns, for area counts vary more than that.
-    Raises DataError on negative counts, NotEnoughDataError where a group has only zeros or one cluster is treated.
+    Raises DataError on what is no whole number from 0, NotEnoughDataError where a group has only
+    zeros or one cluster is treated.
     Source: Wedderburn 1974, Biometrika 61:439; Osgood 2000, J. Quantitative Criminology 16:21 (counts of crime).
 
     >>> flat = [np.array(values, float) for values in ([308, 318, 207, 110], [0, 0, 1, 1], [0, 1, 0, 1])]
@@ -82,9 +84,18 @@ def _inflation(fit: Fit, dispersion: float | None) -> tuple[float, float, str]:
     return max(fit.dispersion, 1.0), float(fit.df), "quasipoisson"
 
 
+def is_count(values: Floats) -> NDArray[np.bool_]:
+    """Say of each value whether it is a whole number from 0.
+
+    >>> is_count(np.array([2.0, 0.5, -1.0])).tolist()
+    [True, False, False]
+    """
+    return np.asarray((values >= 0) & (values == np.floor(values)))
+
+
 def _check(counts: Floats, exposure: Floats, dispersion: float | None, cells: tuple[Cell, ...]) -> None:
-    if np.any(counts < 0):
-        raise DataError("a count is negative.", row=int(np.argmax(counts < 0)) + 1)
+    if (wrong := np.flatnonzero(~is_count(counts))).size:
+        raise DataError(f"{counts[wrong[0]]:g} is no count.", row=int(wrong[0]) + 1)
     if exposure.shape != counts.shape or not np.all(exposure > 0) or not np.all(np.isfinite(exposure)):
         raise DataError("every exposure must be a positive number.")
     if dispersion is not None and not 1 <= dispersion < math.inf:

@@ -69,7 +69,8 @@ def difference_of_changes(
     """Return the mean change of treated units minus that of the others, when the same units were seen twice.
 
     `changes` is after minus before, one a unit. By default with unequal variances (Welch 1947, Biometrika 34:28), on
-    request with one variance for both. Raises NotEnoughDataError with fewer than two units on a side.
+    request with one variance for both. Raises NotEnoughDataError with fewer than two units on a side or
+    with changes that do not vary.
 
     >>> round(difference_of_changes(np.array([1.0, 2, 3, 5, 7]), np.array([0.0, 0, 0, 1, 1])).se, 4)
     1.1547
@@ -80,8 +81,10 @@ def difference_of_changes(
     if min(on.size, off.size) < 2:  # noqa: PLR2004  # one unit has no spread
         raise NotEnoughDataError("at least two units on each side are needed.")
     parts = np.array([on.var(ddof=1) / on.size, off.var(ddof=1) / off.size])
+    if parts.sum() <= ROUNDING * max(float(changes @ changes) / len(changes), 1e-300):
+        raise NotEnoughDataError("the change does not vary between the units.")
     rest = np.array([on.size - 1, off.size - 1])
-    df = float(parts.sum() ** 2 / (parts**2 / rest).sum()) if parts.sum() > 0 else float(rest.sum())
+    df = float(parts.sum() ** 2 / (parts**2 / rest).sum())
     se = math.sqrt(parts.sum())
     if equal_variances:
         df = float(rest.sum())

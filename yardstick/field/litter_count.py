@@ -12,13 +12,16 @@ from yardstick.errors import DataError, NotEnoughDataError
 #: the area, in m², that the figure is given for
 PER_AREA = 10.0
 FEWEST_POINTS = 2
+#: a residual under this share of the largest count is rounding
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
 class LitterCount:
     """Items per 10 m² with its standard error and t interval over points, `df` points less one.
 
-    `low` stops at 0. Where no item was found anywhere the spread is unknown: `se` and `high` are NaN.
+    `low` stops at 0. Where every point is alike the spread is unknown: `se` and the bounds are NaN, but for
+    `low` where no item was found at all.
     """
 
     points: int
@@ -56,16 +59,16 @@ def litter_count(items: ArrayLike, areas: ArrayLike, *, level: float = 0.95) -> 
     residuals = found - ratio * size
     df = found.size - 1
     se = math.sqrt(found.size / df * float(residuals @ residuals)) / float(size.sum())
+    if float(np.abs(residuals).max()) <= ROUNDING * float(found.max()):
+        se = math.nan
     half = float(stdtrit(df, (1 + level) / 2)) * se
-    if not found.any():
-        se = half = math.nan
     return LitterCount(
         points=found.size,
         items=float(found.sum()),
         area=float(size.sum()),
         estimate=PER_AREA * ratio,
         se=PER_AREA * se,
-        low=PER_AREA * max(0.0, ratio - half) if found.any() else 0.0,
+        low=PER_AREA * float(np.maximum(0.0, ratio - half)) if found.any() else 0.0,
         high=PER_AREA * (ratio + half),
         df=df,
     )

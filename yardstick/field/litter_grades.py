@@ -16,8 +16,9 @@ LEAMS = {"A": 1.0, "B": 2 / 3, "C": 1 / 3, "D": 0.0}
 
 @dataclass(frozen=True)
 class GradeScore:
-    """A score from 0 to 100 over `n` graded sites, with a t interval; NaN for what one site cannot tell.
+    """A score from 0 to 100 over `n` graded sites, with a t interval.
 
+    Sites that are all alike, or a single one, do not tell their spread: `se`, `low` and `high` are NaN.
     The standard error takes the sites as a simple random sample. Sites in the same street are alike and the same site
     twice is a pair; then it is too small.
     """
@@ -64,8 +65,8 @@ def _score(counts: Mapping[str, int], weights: Mapping[str, float], level: float
     if n == 0:
         raise NotEnoughDataError("no site has been graded.")
     mean = math.fsum(weights[grade] * count for grade, count in counts.items()) / n
-    if n == 1:
-        return GradeScore(100 * mean, math.nan, math.nan, math.nan, 0, n)
+    if len({weights[grade] for grade, count in counts.items() if count}) == 1:
+        return GradeScore(100 * mean, math.nan, math.nan, math.nan, n - 1, n)
     square = math.fsum(count * (weights[grade] - mean) ** 2 for grade, count in counts.items()) / (n - 1)
     se = 100 * math.sqrt(square / n)
     half = float(stdtrit(n - 1, (1 + level) / 2)) * se

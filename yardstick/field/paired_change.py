@@ -14,6 +14,8 @@ from yardstick.errors import DataError, NotEnoughDataError
 FEWEST_SITES = 2
 #: from this many sites on the normal approximation is used, as in R
 LARGE = 50
+#: changes that differ by less than this share of the figures differ by rounding only
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def paired_change(before: ArrayLike, after: ArrayLike, *, level: float = 0.95) -
         raise NotEnoughDataError("no site changed at all.")
     df = change.size - 1
     mean = float(change.mean())
-    se = float(change.std(ddof=1)) / math.sqrt(change.size) if np.ptp(change) > 0 else math.nan
+    rounding = ROUNDING * max(np.abs(first).max(), np.abs(second).max())
+    se = float(change.std(ddof=1)) / math.sqrt(change.size) if np.ptp(change) > rounding else math.nan
     half = float(stdtrit(df, (1 + level) / 2)) * se
     sizes = np.abs(change[change != 0])
     exact = change.size < LARGE and sizes.size == change.size and np.unique(sizes).size == sizes.size

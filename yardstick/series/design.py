@@ -65,6 +65,8 @@ def segmented_design(
         raise DataError("the time does not rise from row to row.")
     if not 0 <= harmonics <= MOST_HARMONICS:
         raise DataError(f"harmonics must be 0 to {MOST_HARMONICS}.")
+    if delay < 0:
+        raise DataError("the delay must be 0 or more.")
     first = start + delay
     after = time >= first
     if after.all() or not after.any():

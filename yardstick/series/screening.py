@@ -10,6 +10,9 @@ Codes = NDArray[np.str_]
 
 #: a zero is a source that broke off, not a calm month, when chance gives a series so few of them
 NEXT_TO_NEVER = 0.001
+#: the fit cannot be trusted with the logarithm of larger counts
+LARGEST_COUNT = 1e12
+TOO_LARGE = "the count is above 10^12, too large to fit."
 
 REASONS = {
     "all_zero": "every count is 0; there is nothing to measure.",
@@ -25,7 +28,7 @@ REASONS = {
 def checked_counts(counts: Array, points: int) -> Array:
     """Return the counts as (m, n).
 
-    Raises DataError for a wrong shape and, with its row, for what is no whole number from 0.
+    Raises DataError for a wrong shape and, with its row, for what is no whole number from 0 to 10^12.
     """
     table = np.atleast_2d(np.asarray(counts, dtype=np.float64))
     if table.shape[1] != points:
@@ -35,6 +38,9 @@ def checked_counts(counts: Array, points: int) -> Array:
     if wrong.size:
         series, point = wrong[0]
         raise DataError(f"{table[series, point]:g} is no count.", column="count", row=int(point) + 1)
+    large = np.argwhere(table > LARGEST_COUNT)
+    if large.size:
+        raise DataError(TOO_LARGE, column="count", row=int(large[0][1]) + 1)
     return table
 
 

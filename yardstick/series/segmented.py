@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from yardstick.errors import DataError
 from yardstick.series.autocorrelation import MOST_ALIKE, lag_one
 from yardstick.series.design import Design
 from yardstick.series.dispersion import pearson_dispersion, pearson_residuals
@@ -115,7 +116,9 @@ def _covariance(counts: Array, design: Design, fits: CountFits, rule: Rule, scal
     if rule.se != "newey-west":
         return np.asarray(fits.bread * scale[:, None, None])
     points = len(design.matrix)
-    lag = default_lag(points) if rule.lag is None else min(rule.lag, points - 1)
+    lag = default_lag(points) if rule.lag is None else rule.lag
+    if lag >= points:
+        raise DataError(f"a lag of {lag} is too long for {points} months.")
     return newey_west(fits.weights * (counts - fits.fitted) / fits.fitted, design.matrix, fits.bread, lag)
 
 

@@ -8,6 +8,9 @@ from scipy.special import stdtr
 from yardstick.errors import NotEnoughDataError
 from yardstick.intervals.interval import LEVEL, quantile
 
+#: a standard error under this share of the estimate is rounding, not variation
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -33,7 +36,7 @@ def difference_of(estimate: float, se: float, df: float, *, level: float = LEVEL
     """
     if not df > 0:
         raise NotEnoughDataError("there are no degrees of freedom left to test the difference with.")
-    if not se > 0 or not math.isfinite(se):
+    if not se > ROUNDING * abs(estimate) or not math.isfinite(se):
         raise NotEnoughDataError(
             "the answers do not vary, so that nothing can be said of the difference's uncertainty."
         )

@@ -10,6 +10,8 @@ from yardstick.survey.coding import Numbers
 from yardstick.survey.design import Design
 
 Rows = NDArray[np.bool_]
+#: an answer that lies so near the estimate, as a share of itself, differs from it by rounding only
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -48,4 +50,6 @@ def ratio_influence(design: Design, above: Numbers, below: Numbers, rows: Rows |
     if not size > 0:
         raise NotEnoughDataError("no answer carries weight.")
     estimate = float(weights @ above) / size
-    return Linearised(estimate, weights * (above - estimate * below) / size)
+    off = above - estimate * below
+    off[np.abs(off) <= ROUNDING * np.abs(above)] = 0.0
+    return Linearised(estimate, weights * off / size)

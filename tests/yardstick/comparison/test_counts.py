@@ -74,7 +74,7 @@ def test_cluster_errors_are_refused_with_one_treated_cluster():
     ("counts", "options", "message"),
     [
         ([308, 318, 207, 0], {}, "nothing but zeros"),
-        ([308, -1, 207, 3], {}, "row 2: a count is negative"),
+        ([308, -1, 207, 3], {}, "row 2: -1 is no count"),
         (FOUR, {"exposure": np.array([1.0, 1, 0, 1])}, "exposure"),
         (FOUR, {"dispersion": 0.5}, "dispersion"),
         (FOUR, {"dispersion": math.nan}, "dispersion"),

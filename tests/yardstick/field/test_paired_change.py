@@ -64,3 +64,10 @@ def test_turning_time_round_turns_the_sign(sites):
 def test_bad_data(before, after, error):
     with pytest.raises(error):
         paired_change(before, after)
+
+
+def test_same_change_everywhere_has_no_spread_whatever_the_rounding():
+    before = [45.1, 40.1, 52.7, 0.3]
+    found = paired_change(before, [figure - 0.3 for figure in before])
+    assert math.isnan(found.se)
+    assert math.isnan(found.p)

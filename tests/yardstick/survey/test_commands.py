@@ -110,7 +110,7 @@ def test_survey_says_that_an_answer_never_occurs(run):
 
 
 def test_survey_reads_standard_input(run, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO("w,x\n1,1\n1,0\n1,\n1,1\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"w,x\n1,1\n1,0\n1,\n1,1\n")))
     (found,) = run("survey", "-", "--weights", "w", "--item", "x")["results"]
     assert (found["n"], found["missing"], found["estimate"]) == (3, 1, pytest.approx(2 / 3))
 

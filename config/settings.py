@@ -79,14 +79,11 @@ TEMPLATES = [
             "builtins": [
                 "samlofte.templatetags.ui",
                 "samlofte.templatetags.pledge",
-                "samlofte.lib.templating.addresses",
+                "samlofte.templatetags.drawn",
             ],
-            "libraries": {"i18n": "samlofte.lib.templating.translating"},
         },
     }
 ]
-# Our `i18n` stands in the place of Django's on purpose (above).
-SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {

@@ -41,7 +41,19 @@ def test_catalogues_hold_every_text_of_the_program(tmp_path):
         pytest.fail("gettext is missing. On Debian or Ubuntu: sudo apt-get install gettext")
     for folder in ("samlofte", "config", "templates", "locale"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    command = [sys.executable, "-m", "django", "makemessages", "--all", "--no-location", "--no-wrap", "-v", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "--all",
+        "--extension",
+        "html,txt,py,jinja",
+        "--no-location",
+        "--no-wrap",
+        "-v",
+        "0",
+    ]
     subprocess.run(command, cwd=tmp_path, check=True)
     for language in ("sv", "en"):
         found = polib.pofile(str(tmp_path / f"locale/{language}/LC_MESSAGES/django.po"))

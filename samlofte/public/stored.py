@@ -58,7 +58,7 @@ SHELF = Shelf()
 #: what a page says of itself and is kept with it
 KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 #: the files that decide how a page looks
-SHOWING = frozenset({".py", ".html", ".typ", ".mo"})
+SHOWING = frozenset({".py", ".html", ".jinja", ".typ", ".mo"})
 
 
 @cache

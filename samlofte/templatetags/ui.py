@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -19,11 +20,8 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from samlofte.lib.chips import CHIPS, Chip
-from samlofte.lib.dates_in_words import day_words, period_words
-from samlofte.lib.drawing.maps import Outline, area_map
-from samlofte.places.models import Area
-from samlofte.pledges.enums import Status
+from samlofte.lib.chips import CHIPS
+from samlofte.lib.dates_in_words import period_words
 from samlofte.pledges.gate.model import Verdict
 from samlofte.pledges.gate.prose import label
 from samlofte.pledges.queries.published_types import PublishedCommitment
@@ -35,6 +33,8 @@ SYMBOL = re.compile(r'<symbol id="([a-z-]+)" viewBox="0 0 24 24">(.+)</symbol>')
 #: these point along the line of reading and turn where it runs from right to left
 TURNING = frozenset({"arrow-right", "arrow-left", "chevron-right"})
 SHORT_HASH = 12
+#: how many addresses are kept with what they are in another language
+ADDRESSES = 1_000
 #: the width that each box of the checkability meter takes
 BOX = 22
 METER = (
@@ -78,11 +78,12 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def chip(kind: str) -> SafeString:
     """Return the chip of a status, a mark or a verdict. Raises KeyError for another kind."""
-    return _drawn_chip(CHIPS[str(kind)], get_language())
+    return _drawn_chip(str(kind), get_language())
 
 
 @cache
-def _drawn_chip(what: Chip, language: str) -> SafeString:  # noqa: ARG001  # part of the key: the word is translated
+def _drawn_chip(kind: str, language: str) -> SafeString:  # noqa: ARG001  # part of the key: the word is translated
+    what = CHIPS[kind]
     return format_html('<span class="chip chip-{}">{}{}</span>', what.tone, icon(what.icon), what.word)
 
 
@@ -141,10 +142,6 @@ def short_hash(value: str) -> str:
     return value[:SHORT_HASH]
 
 
-register.filter("partial_date", day_words)
-
-
-@register.filter
 def readable_day(value: object) -> object:
     """Write a value that is an ISO date as a date to read; leave any other as it is."""
     try:
@@ -159,18 +156,25 @@ def period_text(period: Any) -> str:
     return period_words(period.start, period.start_precision, period.end, period.end_precision)
 
 
-@register.inclusion_tag("components/language_switch.html", takes_context=True)
-def language_switch(context: Context) -> dict[str, Any]:
-    """Link to this page in the other languages, each named in its own language."""
-    here = context["request"].get_full_path() if "request" in context else "/"
+@register.simple_tag(takes_context=True)
+def languages(context: Context) -> list[dict[str, str]]:
+    """Return links to this page in the other languages, each named in its own language."""
+    here = urlsplit(context["request"].get_full_path() if "request" in context else "/")
     current = get_language()
-    others = [code for code, _name in settings.LANGUAGES if code != current]
-    return {"languages": [_language(code, here) for code in others]}
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "href": here._replace(path=_translated(here.path, current, code)).geturl(),
+        }
+        for code, _name in settings.LANGUAGES
+        if code != current
+    ]
 
 
-def _language(code: str, here: str) -> dict[str, str]:
-    name = get_language_info(code)["name_local"].capitalize()
-    return {"code": code, "name": name, "href": translate_url(here, code)}
+@lru_cache(maxsize=ADDRESSES)
+def _translated(path: str, current: str, code: str) -> str:  # noqa: ARG001  # the current language decides what a path is
+    return translate_url(path, code)
 
 
 @register.inclusion_tag("components/field.html")
@@ -211,32 +215,12 @@ def chain(here: str = "commitment", **found: Sequence[tuple[str, str]]) -> dict[
     return {"steps": steps}
 
 
-@register.filter
-def outlines(area: Area) -> list[Outline]:
-    """Return the outlines of an area and of those it is compared with, as far as they are known."""
-    others = area.comparison_links.values_list("other__name", "other__geometry", "neighbour", "reason")
-    found = [(area.name, area.geometry, "ours", ""), *others]
-    return [Outline(name, shape, role, note) for name, shape, role, note in found if shape]
-
-
-@register.filter
-def number_of(counts: Iterable[tuple[str, int]], status: str) -> int:
-    """Return how many commitments have a status, from the list of (status, number)."""
-    return dict(counts).get(Status(status), 0)
-
-
 @register.simple_tag(takes_context=True)
 def whole_address(context: Context, path: str) -> str:
     """Return a path as a whole address, for share pictures and links from elsewhere."""
     if settings.PUBLIC_URL:
         return f"{settings.PUBLIC_URL}{path}"
     return str(context["request"].build_absolute_uri(path))
-
-
-@register.inclusion_tag("components/area_map.html", name="area_map")
-def draw_areas(areas: list[Outline], *, title: str, id: str) -> dict[str, Any]:  # noqa: A002  # reads as HTML's id
-    """Draw the outlines of areas with the list that says the same."""
-    return {"map": area_map(areas), "title": title, "id": id}
 
 
 @register.inclusion_tag("components/chain.html")

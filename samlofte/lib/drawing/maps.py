@@ -47,7 +47,7 @@ class DrawnArea:
 
 @dataclass(frozen=True)
 class AreaMap:
-    """Everything that components/area_map.html draws."""
+    """Everything that components/area_map.jinja draws."""
 
     view_box: str
     areas: tuple[DrawnArea, ...]

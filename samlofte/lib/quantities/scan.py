@@ -17,9 +17,7 @@ _NUMERAL = re.compile(
 _UPPER_END = re.compile(
     rf"(?:\s?[-–—]\s?|\s(?:till|à)\s|\s(?P<loose>och|eller)\s)(?P<number>{_DIGITS}|{_WORD})\b", re.IGNORECASE
 )
-_LEAST = re.compile(
-    r"(?:\b(?:minst|åtminstone|lägst|över|drygt|mer än|fler än)\s(?:ett\s)?|[≥>]\s?)\Z", re.IGNORECASE
-)
+_LEAST = re.compile(r"(?:\b(?:minst|åtminstone|lägst|över|drygt|mer än|fler än)\s(?:ett\s)?|[≥>]\s?)\Z", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\b(?:ca\.?|cirka|omkring|runt|ungefär|knappt|exakt|totalt|sammanlagt|högst|max|maximalt"
     r"|upp till)\s(?:ett\s)?\Z",
@@ -167,9 +165,7 @@ def _counts(text: str, numeral: _Numeral, unit: str, rate: Rate | None) -> bool:
 def _bare_rates(text: str, found: list[Quantity]) -> list[Quantity]:
     ends = [(quantity.start, quantity.end) for quantity in found]
     return [
-        Quantity(
-            rate.factor, "gång", text[rate.start : rate.end], rate.start, rate.end, rate.per, at_least=False
-        )
+        Quantity(rate.factor, "gång", text[rate.start : rate.end], rate.start, rate.end, rate.per, at_least=False)
         for rate in find_rates(text)
         if not any(start <= rate.start < end for start, end in ends)
     ]

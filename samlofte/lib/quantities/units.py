@@ -7,9 +7,7 @@ from samlofte.lib.quantities.number_words import number_words
 
 _WORD = re.compile(r"\s{1,3}(?P<word>%|[^\W\d_][\w-]*[²³]?(?:/(?:h|tim|s)\b)?)|(?P<percent>%)")
 _ABBREVIATED = re.compile(r"\.?")
-_SHORT = frozenset(
-    {"m", "h", "g", "l", "t", "kg", "km", "st", "kr", "cm", "ha", "m²", "m³", "m2", "m3", "mm"}
-)
+_SHORT = frozenset({"m", "h", "g", "l", "t", "kg", "km", "st", "kr", "cm", "ha", "m²", "m³", "m2", "m3", "mm"})
 _SAME = {
     "gånger": "gång",
     "ggr": "gång",
@@ -37,12 +35,8 @@ _YEARS_AND_MONTHS = re.compile(
     rf"|{MONTH})\Z",
     re.IGNORECASE,
 )
-_PEOPLE = frozenset(
-    {"unga", "äldre", "boende", "vuxna", "anställda", "aktiva", "deltagande", "närvarande", "extra"}
-)
-_QUALITIES = re.compile(
-    r"(?:\w+a|\w+(?:ande|ende)|\w+(?:sam|ig|isk)t?|\w+era[dt]|nytt?|stort?|helt?)\Z", re.IGNORECASE
-)
+_PEOPLE = frozenset({"unga", "äldre", "boende", "vuxna", "anställda", "aktiva", "deltagande", "närvarande", "extra"})
+_QUALITIES = re.compile(r"(?:\w+a|\w+(?:ande|ende)|\w+(?:sam|ig|isk)t?|\w+era[dt]|nytt?|stort?|helt?)\Z", re.IGNORECASE)
 _CODE = re.compile(r"[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d-]*\Z")
 
 

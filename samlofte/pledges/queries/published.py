@@ -1,16 +1,15 @@
 """What the public sees of a pledge: its latest published version, with what has become of each commitment since."""
 
 import json
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from samlofte.lib.partial_dates import parse
-from samlofte.lib.prepared import prepared
+from samlofte.lib.prepared import prepared, prepared_rows
 from samlofte.lib.seal import REDACTED, is_redacted
 from samlofte.people.enums import PartyKind
 from samlofte.places.models import Area, AreaPopulation
@@ -21,12 +20,14 @@ from samlofte.pledges.queries.published_types import (
     MarkedChange,
     Passage,
     Period,
+    Population,
     Previous,
     PublishedCommitment,
     PublishedParty,
     PublishedPledge,
     Redacted,
     Signature,
+    Step,
     Text,
     VersionLine,
 )
@@ -36,7 +37,7 @@ from samlofte.pledges.rules import is_overdue
 def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
     """Return what the public sees of a pledge, or None where nothing of that name is published."""
     pledge: Any = next(iter(_pledges(slug)), None)
-    versions = _versions(pledge.pk) if pledge else []
+    versions = [Stored(*row) for row in _versions(pledge.pk)] if pledge else []
     if pledge is None or not versions:
         return None
     (area,) = _areas(pledge.area_id)
@@ -50,7 +51,7 @@ def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
         municipality=text(content["municipality"]),
         area=text(content["area"]),
         place=area,
-        populations=tuple(_populations(area.pk)),
+        populations=tuple(Population(*row) for row in _populations(area.pk)),
         period=period(content["period"]),
         today=today,
         state=PledgeState(pledge.state),
@@ -62,7 +63,7 @@ def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
         commitments=_commitments(pledge, versions, content, lines, last_year, today),
         dropped=_dropped(content, last_year),
         versions=lines,
-        transitions=tuple(_transitions(pledge.pk)),
+        transitions=tuple(Step(PledgeState(after), _moment(at), by) for after, at, by in _transitions(pledge.pk)),
         **{key: tuple(_passage(row) for row in content[key]) for key in PASSAGES},
     )
 
@@ -89,25 +90,36 @@ def _areas(area_id: int) -> QuerySet[Area]:
     return Area.objects.filter(pk=area_id)
 
 
-@prepared
-def _versions(pledge_id: int) -> QuerySet[Version]:
-    return Version.objects.filter(pledge=pledge_id).order_by("number").defer("salts")
+class Stored(NamedTuple):
+    """What is read of a version."""
+
+    number: int
+    published_at: datetime | str
+    content: str
+    changes: str
+    sha256: str
+    previous: str
 
 
-@prepared
-def _populations(area_id: int) -> QuerySet[AreaPopulation]:
-    return AreaPopulation.objects.filter(area=area_id)
+@prepared_rows
+def _versions(pledge_id: int) -> QuerySet[Version, tuple[Any, ...]]:
+    return Version.objects.filter(pledge=pledge_id).order_by("number").values_list(*Stored._fields)
 
 
-@prepared
-def _statuses(pledge_id: int) -> QuerySet[Commitment]:
-    last = Max("status_entries__at")
-    return Commitment.objects.filter(pledge=pledge_id).order_by().annotate(since=last).only("number", "status")
+@prepared_rows
+def _populations(area_id: int) -> QuerySet[AreaPopulation, tuple[Any, ...]]:
+    return AreaPopulation.objects.filter(area=area_id).values_list("year", "count", "source")
 
 
-@prepared
-def _transitions(pledge_id: int) -> QuerySet[Transition]:
-    return Transition.objects.filter(pledge=pledge_id)
+@prepared_rows
+def _statuses(pledge_id: int) -> QuerySet[Commitment, tuple[Any, ...]]:
+    said = Commitment.objects.filter(pledge=pledge_id).order_by().annotate(since=Max("status_entries__at"))
+    return said.values_list("number", "status", "since")
+
+
+@prepared_rows
+def _transitions(pledge_id: int) -> QuerySet[Transition, tuple[Any, ...]]:
+    return Transition.objects.filter(pledge=pledge_id).values_list("after", "at", "by")
 
 
 def status_history(slug: str, number: int) -> list[StatusEntry]:
@@ -149,19 +161,19 @@ def _signature(row: dict[str, Any]) -> Signature:
     return Signature(optional(row["party"]), text(row["role"]), day)
 
 
-def _line(version: Version) -> VersionLine:
-    changes = json.loads(version.changes)
+def _line(version: Stored) -> VersionLine:
+    changes, at = json.loads(version.changes), _moment(version.published_at)
     return VersionLine(
         number=version.number,
-        published_at=version.published_at,
+        published_at=at,
         sha256=version.sha256,
         previous=version.previous,
         note=text(changes["note"]),
-        changes=tuple(_change(row, version) for row in changes["items"]),
+        changes=tuple(_change(row, version.number, at) for row in changes["items"]),
     )
 
 
-def _change(row: dict[str, Any], version: Version) -> MarkedChange:
+def _change(row: dict[str, Any], version: int, at: datetime) -> MarkedChange:
     return MarkedChange(
         commitment=row["commitment"],
         field=ChangeField(row["field"]),
@@ -169,8 +181,8 @@ def _change(row: dict[str, Any], version: Version) -> MarkedChange:
         after=spelled(row["after"]),
         party=optional(row["party"]),
         reason=text(row["reason"]),
-        version=version.number,
-        published_at=version.published_at,
+        version=version,
+        published_at=at,
     )
 
 
@@ -211,7 +223,7 @@ def spelled(values: dict[str, Any]) -> Text:
 
 def _commitments(
     pledge: Pledge,
-    versions: list[Version],
+    versions: list[Stored],
     content: dict[str, Any],
     lines: tuple[VersionLine, ...],
     last_year: list[dict[str, Any]],
@@ -223,9 +235,10 @@ def _commitments(
             changes.setdefault(change.commitment, []).append(change)
     rows = {row["number"]: row for row in content["commitments"]}
     gone = [number for number, marks in changes.items() if number and number not in rows and marks]
-    rows |= _last_wording(versions, gone)
-    said: Iterable[Any] = _statuses(pledge.pk)
-    statuses = {row.number: (Status(row.status), _moment(row.since)) for row in said}
+    rows |= _last_wording(versions[:-1], gone)
+    statuses = {
+        number: (Status(status), _moment(since) if since else None) for number, status, since in _statuses(pledge.pk)
+    }
     end = period(content["period"]).end
     texts = tuple(row["text"] for row in last_year if isinstance(row["text"], str))
     return tuple(
@@ -249,13 +262,14 @@ def _dropped(content: dict[str, Any], last_year: list[dict[str, Any]]) -> tuple[
     return tuple(text(row["text"]) for row in last_year if row["number"] not in kept)
 
 
-def _moment(value: datetime | str | None) -> datetime | None:
-    """Return a moment that the database worked out; SQLite gives it as a text in UTC."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+def _moment(value: datetime | str) -> datetime:
+    """Return a moment as the database has it; SQLite has it in UTC without saying so, and as a text if worked out."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _last_wording(versions: list[Version], numbers: list[int]) -> dict[int, dict[str, Any]]:
-    """Return the last published row of commitments that the newest version no longer has."""
+def _last_wording(versions: list[Stored], numbers: list[int]) -> dict[int, dict[str, Any]]:
+    """Return the last published row of commitments that the newest version no longer has, from those before it."""
     missing = set(numbers)
     found: dict[int, dict[str, Any]] = {}
     for version in reversed(versions):

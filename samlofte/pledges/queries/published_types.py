@@ -10,10 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samlofte.people.enums import PartyKind
-from samlofte.places.models import Area, AreaPopulation
+from samlofte.places.models import Area
 from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
 from samlofte.pledges.gate.model import Verdict
-from samlofte.pledges.models import Transition
 
 
 class Shown:
@@ -155,6 +154,24 @@ class VersionLine(Shown):
 
 
 @dataclass(frozen=True)
+class Population(Shown):
+    """How many people lived in the area at the end of a year, and who says so."""
+
+    year: int
+    count: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Step(Shown):
+    """A step in the life of the pledge: to what, when, and by whom."""
+
+    after: PledgeState
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class Previous(Shown):
     """The pledge before this one, as it was last published."""
 
@@ -171,7 +188,7 @@ class PublishedPledge(Shown):
     municipality: Text
     area: Text
     place: Area
-    populations: tuple[AreaPopulation, ...]
+    populations: tuple[Population, ...]
     period: Period
     today: date
     state: PledgeState
@@ -192,7 +209,7 @@ class PublishedPledge(Shown):
     #: what the previous pledge promised and this one does not go on with
     dropped: tuple[Text, ...]
     versions: tuple[VersionLine, ...]
-    transitions: tuple[Transition, ...]
+    transitions: tuple[Step, ...]
 
     @property
     def version(self) -> VersionLine:

@@ -12,6 +12,7 @@ from samlofte.pledges.queries.published import (
 )
 from samlofte.pledges.queries.published_types import PublishedPledge
 from samlofte.pledges.queries.wording import earlier_wordings
+from samlofte.public.sentences import PledgeSentences
 from samlofte.public.stored import stored
 
 
@@ -37,11 +38,12 @@ def pledge_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pledge(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a pledge."""
-    return stored(
-        request,
-        shows=shows(slug),
-        render=lambda: render(request, "public/pledge.html", {"pledge": shown(slug)}),
-    )
+
+    def fresh() -> HttpResponse:
+        page = shown(slug)
+        return render(request, "public/pledge.html", {"pledge": page, "sentences": PledgeSentences(page)})
+
+    return stored(request, shows=shows(slug), render=fresh)
 
 
 @login_not_required

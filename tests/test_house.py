@@ -41,7 +41,7 @@ def tracked(*patterns: str) -> list[Path]:
 
 
 def test_no_file_outgrows_the_house():
-    sizes = {p: len(p.read_text("utf-8").splitlines()) for p in tracked("*.py", "*.html", "*.css", "*.js")}
+    sizes = {p: len(p.read_text("utf-8").splitlines()) for p in tracked("*.py", "*.html", "*.jinja", "*.css", "*.js")}
     assert {str(p.relative_to(ROOT)): n for p, n in sizes.items() if n > MOST_FILE_LINES} == {}
 
 
@@ -70,7 +70,8 @@ def test_only_faces_hold_views_and_forms():
 
 def test_templates_hold_no_inline_style_or_script():
     inline = re.compile(r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son[a-z]+=\"")
-    assert [str(p) for p in tracked("templates/*.html") if inline.search(p.read_text("utf-8"))] == []
+    templates = tracked("templates/*.html", "templates/*.jinja")
+    assert [str(p) for p in templates if inline.search(p.read_text("utf-8"))] == []
 
 
 def test_nothing_committed_names_a_registry_or_a_machine():

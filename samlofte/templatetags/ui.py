@@ -16,9 +16,8 @@ from django.urls import translate_url
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from samlofte.lib.chips import CHIPS
 from samlofte.lib.dates_in_words import period_words
@@ -47,12 +46,12 @@ MET_BOX = (
 MISSING_BOX = '<rect class="missing" x="{left}" y="2" width="16" height="16" rx="2"/>'
 STEPS = ("problem", "cause", "commitment", "measure", "activity", "indicator")
 STEP_WORDS = {
-    "problem": _l("Problem"),
-    "cause": _l("Cause"),
-    "commitment": _l("Commitment"),
-    "measure": _l("Measure"),
-    "activity": _l("Activities"),
-    "indicator": _l("Indicator"),
+    "problem": gettext_lazy("Problem"),
+    "cause": gettext_lazy("Cause"),
+    "commitment": gettext_lazy("Commitment"),
+    "measure": gettext_lazy("Measure"),
+    "activity": gettext_lazy("Activities"),
+    "indicator": gettext_lazy("Indicator"),
 }
 
 

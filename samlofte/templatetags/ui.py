@@ -23,7 +23,6 @@ from samlofte.lib.chips import CHIPS
 from samlofte.lib.dates_in_words import period_words
 from samlofte.pledges.gate.model import Verdict
 from samlofte.pledges.gate.prose import label
-from samlofte.pledges.queries.published_types import PublishedCommitment
 
 register = template.Library()
 
@@ -220,9 +219,3 @@ def whole_address(context: Context, path: str) -> str:
     if settings.PUBLIC_URL:
         return f"{settings.PUBLIC_URL}{path}"
     return str(context["request"].build_absolute_uri(path))
-
-
-@register.inclusion_tag("components/chain.html")
-def commitment_chain(commitment: PublishedCommitment) -> dict[str, Any]:
-    """Draw the chain of a published commitment, with every step that nobody has stated shown as missing."""
-    return chain(commitment=[(str(commitment.text), "")])

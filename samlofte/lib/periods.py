@@ -40,12 +40,15 @@ _POINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THROUGH = re.compile(
-    r"\s?(?:[-–—]|(?:och\s)?(?:fram\s)?till(?:\s?och\s?med)?|(?:och\s)?t\.?\s?o\.?\s?m\.?)\s?(?:den\s|i\s)?"
+    r"\s?(?:[-–—]{1,2}|(?:och\s)?(?:fram\s)?till(?:\s?och\s?med)?|(?:och\s)?t\.?\s?o\.?\s?m\.?)\s?(?:den\s|i\s)?"
     r"(?:(?:slutet|utgången)\sav\s)?",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:och|samt)\s", re.IGNORECASE)
 _OPEN_START = re.compile(r"\b(?:från(?:\soch\smed)?|fr\.?\s?o\.?\s?m\.?)\s(?:den\s|år\s|i\s)?\Z", re.IGNORECASE)
+_HOLDS_FROM = re.compile(
+    r"\b(?:gäller|gälla|löper)\s(?:från(?:\soch\smed)?|fr\.?\s?o\.?\s?m\.?)\s(?:den\s|år\s)?\Z", re.IGNORECASE
+)
 _OPEN_END = re.compile(
     r"[\s,]{1,2}(?:och\s)?(?:tills\b|tillsvidare\b|och\sframåt\b|framåt\b|till\sdess\b)", re.IGNORECASE
 )
@@ -56,7 +59,7 @@ _UNTIL = re.compile(
 _BETWEEN = re.compile(r"\bmellan\s(?:den\s)?\Z", re.IGNORECASE)
 _HALVES = {"första": (1, 6), "andra": (7, 12)}
 _QUARTERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
-_LOOK_BACK = 24
+_LOOK_BACK = 30
 
 
 @dataclass(frozen=True)
@@ -221,7 +224,7 @@ def _single(text: str, point: _Point) -> Period | None:
     period = _period(text, point.first, point.last, point.at, point.until)
     before = text[max(0, point.at - _LOOK_BACK) : point.at]
     is_open = _OPEN_START.search(before) and _OPEN_END.match(text, point.until)
-    if is_open or _UNTIL_NEXT.match(text, point.until):
+    if is_open or _HOLDS_FROM.search(before) or _UNTIL_NEXT.match(text, point.until):
         return Period(period.start, None, period.precision, period.text, period.at, period.until)
     if _UNTIL.search(before):
         return Period(None, period.end, period.precision, period.text, period.at, period.until)

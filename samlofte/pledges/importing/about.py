@@ -27,6 +27,7 @@ _LONGEST_TITLE = 110
 _LONGEST_AREA = 70
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _ASIDE = re.compile(r"\s?\([^()]{0,200}\)")
+_WE = re.compile(r"\bvi\b", re.IGNORECASE)
 _SOURCES = re.compile(r"\b(?:efter|utifrån|baserat|i\sdialog|genom\sdialog|på\suppdrag)\b", re.IGNORECASE)
 
 MAKERS = rule(
@@ -63,6 +64,7 @@ def _names_in(title: str) -> list[str]:
     clean = _LEAD.sub("", title)
     for period in reversed(find_periods(clean)):
         clean = f"{clean[: period.at]} {clean[period.until :]}"
+    clean = re.sub(r"\s(?:år|åren|under|perioden)?(?=\s|\Z)", " ", clean)
     clean = re.sub(r"\s{2,}", " ", clean).strip(_EDGES)
     match = _BEFORE.match(clean) or _AFTER.match(clean)
     rest = match["rest"].strip(_EDGES) if match else ""
@@ -116,13 +118,17 @@ def makers_of(texts: Sequence[str], cast: Cast) -> list[str]:
         for sentence in _SENTENCE.split(_ASIDE.sub("", text)):
             if MAKERS.matches(sentence):
                 head = _SOURCES.split(sentence, maxsplit=1)[0]
-                names.extend(cast.canonical(m.text) for m in mentions(head) if _is_definite(m))
+                signs = _SIGNERS.search(head) is not None
+                names.extend(cast.canonical(m.text) for m in mentions(head) if signs or _is_definite(m))
     if not names:
         bound = [name for text in texts for name in subjects(text, cast)]
         names = [cast.canonical(name) for name in bound if kind_of(name) in ("police", "municipality")]
-    if not names and not any(MAKERS.matches(text) for text in texts):
+    if not names and not any(MAKERS.matches(text) and not _WE.search(text) for text in texts):
         names = [POLICE for text in texts for mention in mentions(text) if mention.kind == "police"]
     return merged(names)
+
+
+_SIGNERS = re.compile(r"\b(?:undertecknat|antaget|avgivet) av\b|\bavges av\b|\Aparter(?:na)?\s?:", re.IGNORECASE)
 
 
 def _is_definite(mention: Mention) -> bool:
@@ -132,13 +138,17 @@ def _is_definite(mention: Mention) -> bool:
     return mention.kind != "department" and (mention.text[:1].isupper() or _DEFINITE.search(mention.text) is not None)
 
 
+_PAST = re.compile(r"\s(?:har|hade|är|gick|fick|höll|gjorde|tog|\w+(?:ade|ats|te|des))\b")
+
+
 def reporters_of(texts: Iterable[str], cast: Cast) -> list[str]:
     """Give the parties that a follow-up reports on: named alone as a heading, or as the subject of what was done."""
     names: list[str] = []
     for text in texts:
         first = next((m for m in mentions(text) if m.start == 0), None)
         if first and (first.kind == "police" or (len(text) <= _LONGEST_AREA and not text.endswith("."))):
-            names.append(cast.canonical(text if first.kind != "police" else first.text))
+            is_name = first.kind != "police" and _PAST.search(text) is None
+            names.append(cast.canonical(text if is_name else first.text))
     return merged(names)
 
 
@@ -156,7 +166,7 @@ def several_areas(passages: Sequence[Passage], cast: Cast) -> bool:
 
 
 _PLURAL = re.compile(
-    r"\blöften\b.{0,30}\b(?:för\b.{2,60}\boch\sför\b|för\s(?:två|tre|fyra|fem|flera)\s(?:områden|kommuner|orter))"
+    r"\bett\sför\s.{2,40}\soch\sett\sför\s|\blöften\b.{0,30}\b(?:för\b.{2,60}\boch\sför\b|för\s(?:\w+\s)?(?:två|tre|fyra|fem|flera)\s(?:områden|kommuner|\w*orter|stadsdelar))"
     r"|\blöften\b.{0,60}\bde\s(?:två|tre|fyra|fem)\skommunerna\b",
     re.IGNORECASE,
 )

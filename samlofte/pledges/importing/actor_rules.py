@@ -8,6 +8,7 @@ PartyKind = Literal["police", "municipality", "department", "property_owners", "
 
 _NAME = r"(?-i:[A-ZÅÄÖ][\wåäöÅÄÖé.-]*)"
 _NAMES = rf"{_NAME}(?:(?:/|-| ){_NAME}){{0,3}}"
+_ONE_NAME = rf"(?!(?-i:Polis|Kommun)\w*/){_NAME}(?:(?:-| ){_NAME}){{0,3}}"
 NAMES_IN = rf"{_NAME}(?: {_NAME})?(?:(?:/|,\s|\soch\s|\ssamt\s){_NAME}){{0,4}}"
 
 KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
@@ -35,8 +36,8 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "named municipality",
-                r"(?-i:(?!Polis|Vår|Varje|Denna|Din|En |Hela|Både|Tillsammans|Trygg|Säker"
-                rf"|Och )){_NAME}(?:\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
+                r"(?-i:(?!Polis|Åtagande|Löfte|Medborgarlöfte|Uppföljning|Vår|Varje|Denna|Din|En |Hela|Både|Tillsammans"
+                rf"|Trygg|Säker|Och )){_NAME}(?:\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
                 "the municipality by its name",
                 ["Mo kommun", "Borås Stad", "Stora Mellby kommun"],
                 ["varje kommun", "Vår stad"],
@@ -77,9 +78,10 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 "property company by name",
                 r"(?-i:[A-ZÅÄÖ]\w+(?:bostäder|[Ff]astigheter|[Hh]em|hyresbostäder"
                 rf"|fastigheterna)\b(?!\s+för))(?:\si\s{_NAMES})?(?:\sAB)?|(?-i:[A-ZÅÄÖ]\w+ (?:Bostäder|Bostad"
-                r"|Fastigheter|Bostads AB|Hyreshus)\b)|(?-i:[A-ZÅÄÖ]\w+(?:hus|bo)\sAB\b)",
+                r"|Fastigheter|Bostads AB|Hyreshus)\b)|(?-i:[A-ZÅÄÖ]\w+(?:hus|bo)\sAB\b)"
+                rf"|(?-i:(?:Bostads|Fastighets|Hyreshus)[\s-]AB\s{_NAME})",
                 "the usual endings of names of housing companies",
-                ["Laxåhem", "Grumsbostäder AB"],
+                ["Laxåhem", "Grumsbostäder AB", "Bostads AB Solbo"],
                 ["Ungdomsboende"],
             ),
         ),
@@ -89,7 +91,9 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "department",
-                r"(?:(?:(?:tekniska|sociala)\s|(?-i:(?!Polis|Kommun|Stad)(?:[A-ZÅÄÖ]\w+\s)?[A-ZÅÄÖ]\w+s\s))?(?:[\w]+-(?:,\s[\w]+-)?\s(?:och|samt)\s)?\w*(?:förvaltning(?:en"
+                r"(?:(?:(?:tekniska|sociala)\s|(?-i:(?!Polis|Kommun|Stad)(?:[A-ZÅÄÖ]\w+\s)?[A-ZÅÄÖ]\w+s\s)"
+                r"|(?-i:(?!Polis|Kommun|Stad)[A-ZÅÄÖ][\w-]+\s)(?=(?:stadsdels|kommundels)))?"
+                r"(?:[\w]+-(?:,\s[\w]+-)?\s(?:och|samt)\s)?\w*(?:förvaltning(?:en"
                 r"|arna)?|kontor(?:et)?|nämnd(?:en)?|enhet(?:en)?|avdelning(?:en)?"
                 r"|sektor(?:n)?))\b(?:\s(?-i:[A-ZÅÄÖ]\w+))?",
                 "parts of a municipality end like this",
@@ -101,6 +105,13 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                     "Norra Mos stadsdelsförvaltning",
                 ],
                 ["kontorist"],
+            ),
+            rule(
+                "city district",
+                rf"(?-i:[Ss]tadsdel|[Kk]ommundel)\s{_NAME}",
+                "an administration called by its district",
+                ["Stadsdel Söder"],
+                ["stadsdelen"],
             ),
             rule(
                 "social services",
@@ -139,8 +150,8 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "association",
-                rf"(?:{_NAMES}\s)?\w*(?:förening(?:en|ar|arna)?|förbund(?:et)?|byalag(?:et)?|trossamfund(?:et)?"
-                r"|civilsamhälle(?:t)?|ungdomsråd(?:et)?|hyresgästförening(?:en)?|samfällighet(?:en|er)?"
+                rf"(?:{_ONE_NAME}\s)?\w*(?:förening(?:en|ar|arna)?|förbund(?:et)?|sällskap(?:et)?|klubb(?:en|ar|arna)?|byalag(?:et)?|trossamfund(?:et)?"
+                r"|civilsamhälle(?:t)?|föreningsliv(?:et)?|ungdomsråd(?:et)?|hyresgästförening(?:en)?|samfällighet(?:en|er)?"
                 r"|pensionärsråd(?:et)?|nattvandrar(?:e|na)|vuxenvandrar(?:e|na)|församling(?:en"
                 rf"|ar)?)\b(?:\s{_NAMES})?",
                 "people who have joined together",
@@ -149,7 +160,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "club",
-                rf"{_NAMES}\s(?-i:IF|IK|BK|FF|SK|FK|AIF|GIF)\b|(?-i:Röda Korset|Rädda Barnen|Svenska kyrkan"
+                rf"{_ONE_NAME}\s(?-i:IF|IK|BK|FF|SK|FK|AIF|GIF)\b|(?-i:Röda Korset|Rädda Barnen|Svenska kyrkan"
                 r"|Hyresgästföreningen|Lions|Rotary)\b",
                 "clubs and national associations by name",
                 ["Norrby IF", "Röda Korset"],
@@ -161,8 +172,30 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         "other",
         (
             rule(
+                "foundation",
+                rf"stiftelse(?:n)?\b(?:\s{_NAMES})?",
+                "a foundation promises as a party of its own",
+                ["Stiftelsen Mohem", "stiftelsen"],
+                ["bestifta"],
+            ),
+            rule(
+                "church",
+                rf"(?:{_ONE_NAME}\s)?kyrka(?:n)?\b|(?:{_ONE_NAME}\s)?moské(?:n)?\b",
+                "congregations by their house",
+                ["kyrkan", "moskén"],
+                ["kyrkogård"],
+            ),
+            rule(
+                "public transport and places of business",
+                r"(?:läns|lokal|kollektiv)trafik(?:en)?|\w+bolag(?:et|en)?|camping(?:en)?"
+                r"|galleria(?:n)?|simhall(?:en)?|badhus(?:et)?|rektor(?:n|er|erna)?",
+                "places and bodies that stand for those who run them",
+                ["Länstrafiken", "campingen", "gallerian"],
+                ["campingplats"],
+            ),
+            rule(
                 "rescue services",
-                rf"räddningstjänst(?:en)?\b(?:\s{_NAMES})?",
+                rf"(?:räddningstjänst(?:en)?|brandkår(?:en)?)\b(?:\s{_NAMES})?",
                 "often a body of several municipalities",
                 ["räddningstjänsten", "Räddningstjänsten Syd"],
             ),
@@ -177,7 +210,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "national authority",
-                r"(?-i:Kriminalvården|(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
+                r"(?-i:Kriminalvården|Frivården|Kustbevakningen|Åklagarmyndigheten|Hemvärnet|(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
                 r"|Region(?:en)?\b(?:\s[A-ZÅÄÖ]\w+)?|[A-ZÅÄÖ]\w+trafik(?:en)?)\b",
                 "state, region and public transport",
                 ["Skatteverket", "Länsstyrelsen", "Region Värmland", "Västtrafik"],
@@ -185,7 +218,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "city cooperation",
-                rf"{_NAMES}\s(?-i:City|Citysamverkan|Köpcentrum|Centrum AB)\b(?:\sAB\b)?",
+                rf"{_ONE_NAME}\s(?-i:City|Citysamverkan|Köpcentrum|Centrum AB)\b(?:\sAB\b)?",
                 "town centre companies",
                 ["Borås City", "Umeå Citysamverkan"],
             ),

@@ -14,6 +14,8 @@ from samlofte.pledges.importing.actors import (
     mentions,
     place_of,
 )
+from samlofte.pledges.importing.agents import alias_of, promiser_of
+from samlofte.pledges.importing.headings import opens_section
 from samlofte.pledges.importing.municipalities import MUNICIPALITIES, plain_name
 
 _AND_OTHERS = re.compile(
@@ -26,7 +28,7 @@ _SEPARATOR = re.compile(
 _PROPER = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?: (?:i |för )?[A-ZÅÄÖ][\wåäö-]*){0,3}\Z")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ-]{2,6}\Z")
 _QUALIFIED = re.compile(
-    r"(?:övriga|andra|berörda|lokala|olika|områdets|kommunens|stadens|våra|alla|både)\s", re.IGNORECASE
+    r"\A(?:övriga|andra|berörda|lokala|olika|områdets|kommunens|stadens|våra|alla|både)\s", re.IGNORECASE
 )
 _GENITIVE = re.compile(r"\b(kommun|stad)s\b", re.IGNORECASE)
 _WHEREABOUTS = re.compile(r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centrum|stadsdelen|orten)\Z", re.IGNORECASE)
@@ -34,7 +36,13 @@ _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
 LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")
+LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s)?(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
+BRACKETS = re.compile(r"(?:\d{1,2}[.)]\s)?[\[(](?P<who>[^\[\]()]{3,120})[\])]:?\s(?=\S)")
+QUESTION = re.compile(r"Vad\s(?:gör|ska|skall|lovar|kan)\s(?P<who>[^?.:]{3,80}?)(?:\s(?:göra|då|här))?\?\s(?=\S)")
+AFTER_DASH = re.compile(r"\s[–—-]\s(?P<who>[^–—:.()]{2,120})\Z")
+_THING = re.compile(r"(?:ning|het|tion|else|ande|tid|datum|plats|mål|fik|gare|unga)(?:en|er|ar)?\Z", re.IGNORECASE)
 _CUSTOM = 3
+_SOME = 2
 _ACRONYM_LENGTH = 5
 
 
@@ -44,14 +52,23 @@ class Cast:
 
     municipalities: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Short names that the document gives its parties: "nedan stiftelsen"."""
     actors_in_parentheses: bool = False
     """Whether the points of this document regularly end with who does it."""
+    proper_names_in_parentheses: bool = False
+    """Whether some of them do, so that a proper name in that place is somebody too."""
+    actors_after_dash: bool = False
+    """Whether they regularly end with a dash and who does it: "… varje natt – Hamnbolaget"."""
+    actors_as_labels: bool = False
+    """Whether the lines of this document regularly begin with who does it: "Polisen: …"."""
     actors_as_last_words: bool = False
     """Whether points end with who does it after the last sentence: "… varje kväll. Polis"."""
 
     def canonical(self, name: str, *, municipality: str | None = None) -> str:
         """Give the one name of a party in this draft: all police is "Polisen", "kommunen" is the municipality."""
         clean = _AND_OTHERS.sub("", name).strip(" .,:;–-")
+        clean = dict(self.aliases).get(clean.lower(), clean)
         if is_generic_municipality(clean):
             return municipality or (self.municipalities[0] if self.municipalities else "Kommunen")
         if kind_of(clean) == "police" and not re.search(r",", clean):
@@ -84,11 +101,35 @@ class Cast:
     def in_parentheses(self, text: str) -> list[str]:
         """Read what stands in parentheses at the end of a promise; unknown names count where that is the custom."""
         known = self.listed(text)
-        if known or not self.actors_in_parentheses or len(text) > _LONGEST_LIST:
+        if known or not self.proper_names_in_parentheses or len(text) > _LONGEST_LIST:
             return known
+        names = self._short_names(text)
+        return names if self.actors_in_parentheses or all(_PROPER.match(name) for name in names) else []
+
+    def after_dash(self, text: str) -> list[str]:
+        """Read what stands after the last dash of a promise; proper names count where that is the custom."""
+        known = self.listed(text)
+        if known or not self.actors_after_dash:
+            return known
+        names = self._short_names(text)
+        return names if all(_PROPER.match(name) for name in names) else []
+
+    def in_column(self, text: str) -> list[str]:
+        """Read a cell of the column of the responsible party: any short name is somebody there."""
+        return self._short_names(text) if len(text) <= _LONGEST_LIST else []
+
+    def _short_names(self, text: str) -> list[str]:
         clean = _AND_OTHERS.sub("", text).strip(" .,:;")
         pieces = [piece.strip() for piece in _SEPARATOR.split(clean) if piece.strip()]
         return pieces if all(_SHORT_NAME.fullmatch(piece) for piece in pieces) else []
+
+    def in_label(self, text: str) -> list[str]:
+        """Read what stands before a colon or a dash; a proper name counts where that is the custom."""
+        known = self.listed(text)
+        if known or not self.actors_as_labels or opens_section(text):
+            return known
+        pieces = [piece.strip() for piece in _SEPARATOR.split(text) if piece.strip()]
+        return pieces if all(_PROPER.match(piece) and not _THING.search(piece) for piece in pieces) else []
 
     def in_last_words(self, text: str) -> list[str]:
         """Read what stands alone after the last sentence of a promise; proper names count where that is the custom."""
@@ -143,9 +184,21 @@ def cast_of(texts: Iterable[str]) -> Cast:
         last = LAST_WORDS.search(text)
         last_words += bool(last and plain.listed(last["who"]))
     if not counted:
-        counted.update(_municipality_in_address(texts) or _places_in_prose(texts))
-    return Cast(_by_place(counted), frozenset(name for name in names if _PROPER.match(name)),
-                tails[True] >= max(_CUSTOM, tails[False] * 2), last_words > 1)  # fmt: skip
+        counted.update(_municipality_in_address(texts) or _places_in_prose(texts) or _place_in_title(texts))
+    labels = [label["who"].lower() for text in texts if (label := LABEL.match(text)) and plain.listed(label["who"])]
+    dashed = [match["who"] for text in texts if (match := AFTER_DASH.search(text)) and plain.listed(match["who"])]
+    promisers = [promiser_of(text) for text in texts]
+    aliases = [alias_of(text) for text in texts]
+    return Cast(
+        _by_place(counted),
+        frozenset(name for name in [*names, *promisers] if name and _PROPER.match(name)),
+        tuple(alias for alias in aliases if alias),
+        actors_in_parentheses=tails[True] >= max(_CUSTOM, tails[False] * 2),
+        proper_names_in_parentheses=tails[True] >= max(_SOME, tails[False]),
+        actors_after_dash=len(dashed) >= _CUSTOM,
+        actors_as_labels=len(labels) >= _CUSTOM and len(set(labels)) > 1,
+        actors_as_last_words=last_words > 1,
+    )
 
 
 _INSIDE = re.compile(r"(?<=[a-zåäö] )([A-ZÅÄÖ][\w-]+)")
@@ -171,6 +224,20 @@ def _places_in_prose(texts: Sequence[str]) -> list[str]:
     """Where nothing else names the municipality: places of that name inside sentences, "polisen i Mo"."""
     places = [plain_name(match[1]) for text in texts for match in _INSIDE.finditer(text)]
     return [full_name(place) for place in places if place]
+
+
+_TITLE = re.compile(
+    r"(?P<before>(?!Polis|Kommun)[A-ZÅÄÖ][\w-]+)(?:,\s[^–-]{2,60})?\s[–-]\s[Mm]edborgarlöfte\w*"
+    r"|[Mm]edborgarlöfte\w*\s(?:för\s|i\s)?(?P<after>(?!Polis|Kommun)[A-ZÅÄÖ][\w-]+)(?=\s(?:år\s)?\d|\Z)"
+)
+
+
+def _place_in_title(texts: Sequence[str]) -> list[str]:
+    """Where "kommunen" promises and is named nowhere: the place of the title, "Mo – medborgarlöften"."""
+    if not any(is_generic_municipality(mention.text) for text in texts for mention in mentions(text)):
+        return []
+    match = next((match for text in texts[:_FIRST] if (match := _TITLE.match(text))), None)
+    return [full_name(match["before"] or match["after"])] if match else []
 
 
 def _counted(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The draft of a pledge: every line of the document in exactly one place, and any line can be moved to another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,6 +11,7 @@ from samlofte.pledges.importing.actor_rules import PartyKind
 from samlofte.pledges.importing.actors import kind_of
 from samlofte.pledges.importing.document import Line
 from samlofte.pledges.importing.passages import PLACES, Place
+from samlofte.pledges.importing.sentences import ROLE
 from samlofte.pledges.importing.wrapping import join
 
 
@@ -186,11 +188,21 @@ def _commitment(item: Item) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_ONE_SIGNATORY = re.compile(r"\s/\s|;\s")
+_NAME_AND_ROLE = re.compile(rf"[^,]{{2,60}},\s(?P<role>{ROLE}.*)", re.IGNORECASE)
+
+
+def _roles_in(text: str) -> str:
+    """Take the names out of "namn, roll / namn, roll": only the roles are kept of those who sign."""
+    pieces = _ONE_SIGNATORY.split(text)
+    return " / ".join(match["role"] if (match := _NAME_AND_ROLE.fullmatch(piece)) else piece for piece in pieces)
+
+
 def signatory(numbers: tuple[int, ...], text: str) -> Item:
     """Read a line of a signature block: a date, a date left empty (flag `unsigned`), or a role."""
     dates = [period.start for period in find_periods(text) if period.precision == "day"]
     is_empty_date = "datum" in text.lower() and not dates
-    role = None if dates or is_empty_date or text.endswith(":") else text
+    role = None if dates or is_empty_date or text.endswith(":") else _roles_in(text)
     return Item(
         "signatories",
         numbers,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from samlofte.pledges.importing.patterns import first
+from samlofte.pledges.importing.patterns import first, rule
 from samlofte.pledges.importing.section_rules import SECTIONS, Section
 
 _LONGEST = 200
@@ -17,9 +17,24 @@ _UNFINISHED = re.compile(
 )
 _NEW_PLEDGE = re.compile(
     r"\b(?:lovar|åtar)\b"
-    r"|^(?!.*\b(?:fanns|ingick|skulle|var)\b).*\blöfte\w*\b.{0,30}\b20\d\d"
+    r"|^(?!.*\b(?:fanns|ingick|skulle|var)\b).*\b(?:medborgar|trygghets)?löfte\w*\b.{0,30}\b20\d\d"
     r"|^(?:nytt|nya|årets|våra?)\b.{0,20}löfte",
     re.IGNORECASE,
+)
+REFERS_BACK = rule(
+    "refers back",
+    r"^(?:det(?:ta)?|det här|målen|dessa mål)\b.{0,30}\b(?:åstadkomm?\w*|nås?|når|uppnå[rs]?|uppfyll\w*|infria[rs]?"
+    r"|görs|göras?|gör|sker?|genomför(?:as?|s)?)\b.{0,30}\b(?:genom|via|med följande)\b",
+    "says how that which stands right above is to come about: it is the aim",
+    ["Det ska vi åstadkomma genom följande aktiviteter", "Detta ska göras genom att:"],
+    ["Det här gör polisen", "Så här ska vi arbeta"],
+)
+SO_WE_DO = rule(
+    "so we do",
+    r"^(?:så|det här) gör vi\s?:\s",
+    "says how that which stands right above is to come about: it is the aim",
+    ["Så gör vi: Trafikvakter finns vid skolan."],
+    ["Så gör vi"],
 )
 _HEADING_NUMBER = re.compile(r"\A(?:§\s?\d{1,2}|\d{1,2}\s?§|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)\s(?=[^\W\d_])")
 _TITLE_FIRST = re.compile(r"(?:åtagande\w*\sför\s)?medborgarlöften?\b", re.IGNORECASE)

@@ -40,6 +40,8 @@ class Passage:
     """Which run of blocks under one heading it stands in."""
     maybe: bool = False
     """A promise only if the document has no section of promises."""
+    acts: bool = False
+    """Somebody does something in it, in the present tense, under no heading that says what stands there."""
     area: str | None = None
     row: bool = False
     """A row of a table."""
@@ -75,12 +77,16 @@ class State:
     table: bool = False
     columns: int = 0
     """The column of the responsible party in the table being read, 0 outside tables with such a head."""
+    width: int = 0
+    """How many cells the head of that table has."""
     area: str | None = None
     named: int = 0
     """How many headings in a row have been nothing but who promises."""
     newest: int = 0
     """The last year of the newest pledge that a heading has named."""
     past: bool = False
+    results_repeat: bool = False
+    """What came of each promise stands below it, under a heading that repeats: "Resultat"."""
     inherited: bool = False
     out: list[Passage] = field(default_factory=list)
 

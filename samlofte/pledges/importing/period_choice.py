@@ -14,7 +14,8 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         100,
         rule(
             "holds",
-            r"\b(?:gäller|gälla|avser|avse|löper|omfattar|giltig\w*|sträcker sig)\b.{0,60}$",
+            r"^(?:löftes|avtals|giltighets)?(?:tid|period)(?:en)?\s?:\s$"
+            r"|\b(?:gäller|gälla|avser|avse|löper|omfattar|giltig\w*|sträcker sig)\b.{0,60}$",
             "says how long it holds",
             ["Löftet gäller "],
             ["I mars "],
@@ -42,6 +43,16 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         ),
     ),
     (
+        75,
+        rule(
+            "what we shall do",
+            r"\b(?:gör|ska|kommer|tänker)\s(?:vi|polisen|kommunen|parterna)\s(?:att\s)?(?:göra\s|genomföra\s)?(?:under\s)?$",
+            "says when it will be done",
+            ["Det här gör vi ", "Det ska polisen göra under "],
+            ["Det här gjorde vi "],
+        ),
+    ),
+    (
         60,
         rule(
             "pledge",
@@ -58,7 +69,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         -90,
         rule(
             "source",
-            r"\b(?:enkät\w*|undersökning\w*|\w*mätning\w*|\w*dialog\w*|statistik\w*|intervju\w*|svarade"
+            r"\b(?:gjorde|gjordes|hände|enkät\w*|undersökning\w*|\w*mätning\w*|\w*dialog\w*|statistik\w*|intervju\w*|svarade"
             r"|berättade|träffa[td]e?|jämfört med|sedan|var i fokus|brott\w*statistik|i fjol)\b"
             r"(?!.*\b(?:lovar|åtar)\b).{0,60}$",
             "dates a source",
@@ -70,7 +81,8 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         -60,
         rule(
             "signed",
-            r"\b(?:undertecknad\w*|skr[ie]v\w* under|tecknad\w*|antog\w*|fastställde\w*|beslutade\w*)\b.{0,60}$",
+            r"^(?!.*löfte\w*\s(?:för|under)\s).*\b(?:undertecknad\w*|skr[ie]v\w* under|tecknad\w*|antog\w*"
+            r"|fastställde\w*|beslutade\w*)\b.{0,60}$",
             "dates the signing",
             ["Löftet skrevs under "],
             ["Löftet gäller från "],
@@ -103,6 +115,9 @@ _POINTS_FOR_FORM = {"day": 6, "month": 4, "year": 0}
 _COARSE = ("year", "month", "day")
 _ENOUGH = 10
 _WINDOW = 110
+_WITHOUT_YEAR = 20
+"""What months without a year lose where nothing before them speaks for them: they are a part of the period."""
+_A_YEAR = re.compile(r"\d{4}|/\d\d\b")
 _ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
 
@@ -166,7 +181,9 @@ def _candidates(passage: Passage, near: str | None) -> list[_Candidate]:
         for period in find_periods(sentence, near=near):
             before = sentence[max(0, period.at - _WINDOW) : period.at]
             points = _POINTS_FOR_FORM[period.precision] + 3 * period.is_range
-            points += _IN_HEADING * (passage.place == "headings") + _weight(before)
+            weight = _weight(before)
+            points += _IN_HEADING * (passage.place == "headings") + weight
+            points -= _WITHOUT_YEAR * (not weight and _A_YEAR.search(period.text) is None)
             found.append(_Candidate(period, points, in_making))
     return found
 

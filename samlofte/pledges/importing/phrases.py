@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from samlofte.pledges.importing.actors import Mention, kind_of, mentions
-from samlofte.pledges.importing.cast import LAST_WORDS, Cast
+from samlofte.pledges.importing.agents import agent_of, promising_heading
+from samlofte.pledges.importing.cast import AFTER_DASH, BRACKETS, LABEL, LAST_WORDS, QUESTION, Cast
 from samlofte.pledges.importing.patterns import Pattern, rule
 
 _BINDS = (
@@ -16,6 +17,13 @@ _WORK = r"(?:medborgarlöfte|löfte|åtagande|aktivitet|insats|åtgärd|arbete|d
 #: the places in a heading where the party stands, tried in this order; the group `who` holds it
 HEADING_PLACES: tuple[Pattern, ...] = (
     rule(
+        "promises that somebody keeps",
+        rf"^{_WORK}\s(?:som\s|där\s)?(?P<who>.+?)\s(?:ansvarar|svarar|står|har|ska|genomför|gör|lovar|åtar|driver|leder)\b",
+        "the noun of promising, then who sees to it",
+        ["Aktiviteter som polisen ansvarar för"],
+        ["Aktiviteter 2023"],
+    ),
+    rule(
         "promises of",
         rf"^{_WORK}(?:\s(?:för|från|av))?\s?:?\s(?P<who>.+)$",
         "the noun of promising, then who",
@@ -25,10 +33,16 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     rule(
         "verb, then who",
         r"^(?:[\w–—-]+,?\s){1,12}?(?:lovar|ska|skall"
-        r"|kommer|gör|åtar sig|tänker)\s(?P<who>.+?)(?:\s(?:att|göra|arbeta|tillsammans|gemensamt|lovar"
+        r"|kommer|gör|jobbar|arbetar|bidrar|ansvarar|satsar|åtar sig|tänker)\s(?P<who>.+?)"
+        r"(?:\s(?:att|göra|arbeta|tillsammans|gemensamt|lovar"
         r"|utifrån|enligt|efter|under|för|genom)\b.*)?$",
         "inverted order after an adverb",
-        ["Tillsammans lovar polisen och Mo kommun:", "Det här ska polisen göra", "Under maj – juni lovar polisen att:"],
+        [
+            "Tillsammans lovar polisen och Mo kommun:",
+            "Det här ska polisen göra",
+            "Så här jobbar polisen",
+            "Under maj – juni lovar polisen att:",
+        ],
         ["Polisen:"],
     ),
     rule(
@@ -40,7 +54,7 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule(
         "whose",
-        rf"^(?P<who>.+?)s\s(?:\w+\s)?{_WORK}\b",
+        rf"^(?P<who>.+)s\s(?:\w+\s)?{_WORK}\b",
         "genitive before the noun of promising",
         ["Polisens åtaganden:", "Kommunens löften"],
         ["Våra löften"],
@@ -55,6 +69,25 @@ JOINT = rule(
     "everybody behind the pledge promises",
     ["Gemensamma löften", "Därför ska vi tillsammans:"],
     ["Polisen lovar att:"],
+)
+
+WE = rule(
+    "we",
+    r"^(?:(?:därför|dessutom|tillsammans|gemensamt|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\satt)"
+    r"|(?:ska|lovar|kommer)\svi)\b|^(?:alla|samtliga|alla\s(?:parter|aktörer)|gemensamt|tillsammans)\s?:"
+    r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b",
+    "we who stand behind the pledge bind ourselves",
+    ["Vi lovar att ofta besöka parken.", "Tillsammans ska vi gå fyra vandringar."],
+    ["Vi vill att färre är rädda.", "Polisen lovar att vi kommer"],
+)
+
+OURS = rule(
+    "ours",
+    r"^vi\s(?!vill|tycker|tror|vet|ser\b(?! till| över)|är\b|känner|hoppas|upplever|anser|hade|var\b)"
+    r"(?:\w+r|finns|ska|skall|åtar oss|kommer|möts|träffas)\b",
+    "a sentence in which those named right above it say what they do",
+    ["Vi har polisbil i Mo varje dag.", "Vi renoverar tvättstugorna."],
+    ["Vi vill att fler är trygga.", "Vi är glada."],
 )
 
 ARENAS = rule(
@@ -82,7 +115,8 @@ def heading_parties(text: str, cast: Cast) -> list[str]:
             beside = _BESIDE.match(bare, match.end("who"))
             run = _run(bare, beside.end(), cast) if beside else []
             return [*found, *(mention.text for mention in run)]
-    return []
+    promiser = promising_heading(bare)
+    return [promiser] if promiser else []
 
 
 def _parties(who: str, cast: Cast, place: str) -> list[str]:
@@ -115,23 +149,25 @@ _RESPONSIBLE = re.compile(
     r"|()]{2,160}?)[.)]?\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _THAT = re.compile(r"\Aatt\s(?=polis|kommun|stad|skol)", re.IGNORECASE)
-_PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")
+_PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/–-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")
 _JOINS_PLAIN = re.compile(
     r"(?:,\s|\soch\s|\ssamt\s|\s&\s|/|\stillsammans\smed\s|\sihop\smed\s|\si\ssamverkan\smed\s)", re.IGNORECASE
 )
 _JOINS = re.compile(rf"{_JOINS_PLAIN.pattern}(?:\w+\s)?(?=\S)", re.IGNORECASE)
 _LONGEST_RUN = 300
 _MODAL = re.compile(
-    r"\s(?:i\s\w+\s|inom\s\w+\s)?(?:ska|skall|kommer|lovar|åtar|förbinder|ansvarar|avser|fortsätter)\b", re.IGNORECASE
+    r"\s(?:i\s\w+\s|inom\s\w+\s)?(?:(?:ska|skall|kommer|lovar|åtar|förbinder|ansvarar|avser|fortsätter)\b"
+    r"|har\s(?:lovat|åtagit\ssig|förbundit\ssig)\b)",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(
     r"\s(?!får\b|blir\b|är\b|har\b|var\b|för\b|under\b|över\b|efter\b|eller\b|per\b|när\b|där\b"
     r"|ser\b(?! (?:över|till)))(?:vill|[a-zåäö]{2,}(?:ar|er|år|ör|r))\b",
     re.IGNORECASE,
 )
+_LAST_NAME = re.compile(rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{0,2}}(?={_MODAL.pattern}|{_PRESENT.pattern})")
 _OWNED = re.compile(
     r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\s\w+){0,3}?(?:\s\((?-i:[A-ZÅÄÖ]){2,6}\))?"
     rf"(?={_MODAL.pattern}|{_PRESENT.pattern})",
@@ -152,22 +188,32 @@ _BOTH = re.compile(r"både\s", re.IGNORECASE)
 def named_in(text: str, cast: Cast) -> Named:
     """Find who promises in the words of one promise.
 
-    Tried in this order: responsible party named as such, actors in parentheses at the end, actors as last words after
-    the sentence, a name and a colon, the subject as first words, the subject after the verb, "av polisen".
+    In this order: responsible party named as such, actors at the end (in parentheses, as last words, after a dash),
+    actors at the beginning (in brackets, in a question, before a colon), the subject as first words or after the verb,
+    "av polisen", and last the first words of a sentence whose verb only somebody can do.
     """
     for rule_name, pattern, read in (
         ("responsible", _RESPONSIBLE, cast.listed),
         ("parentheses", _TAIL, cast.in_parentheses),
         ("last words", LAST_WORDS, cast.in_last_words),
-        ("label", _LABEL, cast.listed),
+        ("after a dash", AFTER_DASH, cast.after_dash),
+        ("brackets", BRACKETS, cast.listed),
+        ("brackets", QUESTION, cast.listed),
+        ("label", LABEL, cast.in_label),
     ):
-        match = pattern.match(text) if rule_name == "label" else pattern.search(text)
+        match = pattern.match(text) if rule_name in ("brackets", "label") else pattern.search(text)
         names = read(match["who"]) if match else []
         if names:
             return Named(tuple(names), (), rule_name, binding=True)
     place = _PLACE.match(text)
     said = _THAT.sub("", text[place.end() :] if place else text)
-    return _subject(said, cast) or _owner(said) or _inverted(said) or _later(said, cast) or Named()
+    return _subject(said, cast) or _owner(said) or _inverted(said) or _later(said, cast) or _agent(said)
+
+
+def _agent(text: str) -> Named:
+    """Take the first words for a party where only somebody can do what the verb says; never against a heading."""
+    agent = agent_of(text)
+    return Named((agent,), (), "agent") if agent else Named()
 
 
 def _later(text: str, cast: Cast) -> Named | None:
@@ -220,6 +266,8 @@ def _run(text: str, start: int, cast: Cast) -> list[Mention]:
         plain = _JOINS_PLAIN.match(text, mention.end)
         ends = [match.end() for match in (plain, joint) if match]
         start = next((end for end in ends if end in found), -1)
+        if start < 0 and plain and (last := _LAST_NAME.match(text, plain.end())):
+            run.append(Mention(last[0], "other", last.start(), last.end()))
     return run
 
 

@@ -17,6 +17,35 @@ SAID: tuple[Pattern, ...] = (
         ],
         ["Medborgarlöfte 2023"],
     ),
+    rule(
+        "what shall be done",
+        r"^(?!.*\bär:$).*\b(?:ska|skall|kommer)\b.{0,30}\b(?:genomföras|göras|genomföra|vidtas|ske)\b.{0,30}:$",
+        "the passive of promising, and a colon",
+        ["Med utgångspunkt i områdena ska följande genomföras:"],
+        ["Det viktigaste som ska göras är:", "Det ska göras."],
+    ),
+    rule(
+        "the following, by us",
+        r"\b(?:gör|satsar|prioriterar|genomför|ska|kommer)\b.{0,20}\b(?:vi|parterna|polisen|kommunen)\b.{0,40}\bföljande\s?:$",
+        "we do what follows",
+        ["Utifrån svaren prioriterar vi följande:"],
+        ["Enkäten visar följande:"],
+    ),
+    rule(
+        "by doing",
+        r"\b(?:ska|skall|kommer)\b.{0,80}\b(?:arbeta|jobba|nå|ske|göras|genomföras|uppfyllas|förverkligas)\b.{0,60}"
+        r"\bgenom(?: att| bland annat| följande| dessa)*\s?:?$",
+        "says that it will be done, and by what",
+        ["Under 2020 kommer vi att arbeta mot de prioriterade områdena genom:"],
+        ["Uppföljning av löftet sker genom:"],
+    ),
+    rule(
+        "the following pledge",
+        r"\bföljande\b.{0,20}löfte\w*\b.{0,30}:$",
+        "announces the promises by the name of the pledge",
+        ["Polisen och Mo kommun har enats om följande medborgarlöfte för 2022:"],
+        ["Följande gäller löftet"],
+    ),
 )
 
 #: announces work, in the other words that pledges use
@@ -49,7 +78,7 @@ WORK: tuple[Pattern, ...] = (
         "activities",
         r"^(?:(?:våra?|gemensamm?a?|konkreta|planerade|prioriterade|polisens|kommunens|dessa|följande"
         r"|\w+s) ){0,3}(?:aktivitet(?:er|erna)?|insats(?:er|erna)?|åtgärd(?:er|erna)?|handlingsplan"
-        r"|aktivitetsplan|åtgärdsplan)\b(?! (?:har|är|som)\b)",
+        r"|aktivitetsplan|åtgärdsplan)\b(?! (?:har|är|som)\b(?!.{3,80}\b(?:enats|överens|beslutat|valt)\b.{0,20}:$))",
         "what will be done",
         ["Våra aktiviteter", "Aktiviteter 2021", "Åtgärder"],
         ["Aktiviteterna har genomförts"],
@@ -69,6 +98,22 @@ WORK: tuple[Pattern, ...] = (
             "Tillsammans",
         ],
         ["Vad tycker invånarna?", "Så har vi hållit vårt löfte"],
+    ),
+    rule(
+        "what we do",
+        r"^(?:det|detta|vad|här är det|det här är vad|detta är vad)\s(?:som\s)?(?:vi|polisen|kommunen)"
+        r"\s(?:gör|ska göra|lovar)(?: nu| åt det| under 20\d\d| 20\d\d)?\s?[:?]?$",
+        "a heading that says that what stands below is done",
+        ["Det vi gör", "Vad vi gör nu:"],
+        ["Det vi gjorde"],
+    ),
+    rule(
+        "fulfil the promise",
+        r"^(?:(?:så|vi|det här|för att|hur|detta)\b.{0,30})?\b(?:uppfyll(?:er|a)|infriar?|håll(?:er|a))\b.{0,40}löfte"
+        r"|^löfte\w* (?:uppfylls|infrias)\b",
+        "how the promise will be kept is what will be done",
+        ["Vi uppfyller medborgarlöftet bland annat genom", "Så ska vi infria löftet"],
+        ["Så har vi hållit vårt löfte"],
     ),
     rule(
         "shall, at the end",

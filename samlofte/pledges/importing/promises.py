@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samlofte.pledges.importing.actors import kind_of, place_of
+from samlofte.pledges.importing.agents import WE_DO
 from samlofte.pledges.importing.cast import Cast, merged
 from samlofte.pledges.importing.passages import Passage
-from samlofte.pledges.importing.phrases import Named, cooperating, named_in, subjects
+from samlofte.pledges.importing.phrases import WE, Named, cooperating, named_in, subjects
 
 _MOST_JOINT = 4
 
@@ -22,15 +23,20 @@ class Promise:
     flags: tuple[str, ...]
 
 
-def promise_of(passage: Passage, cast: Cast, makers: Sequence[str], *, several_areas: bool) -> Promise:
+def promise_of(
+    passage: Passage, cast: Cast, makers: Sequence[str], *, several_areas: bool, sole: str | None = None
+) -> Promise:
     """Read one passage of promise.
 
-    `makers` are all parties behind the pledge: they promise together under a heading such as "Vi lovar".
+    `makers` are all parties behind the pledge: they promise together under a heading such as "Vi lovar". `sole` is the
+    one party of a pledge that nobody else has part in: it promises what is said of nobody.
     """
     named = named_in(passage.said, cast)
-    own = municipality_of(passage, cast)
+    own = municipality_of(passage, cast) or _headed(passage)
     several = _canonical(subjects(passage.said, cast), cast, own)
+    several = [name for name in several if not _is_itself(name, passage)]
     names = merged([*_canonical(_who(passage, named, makers), cast, own), *several])
+    names = names or ([sole] if sole else [])
     with_whom = _canonical(cooperating(passage.said, cast), cast, own)
     flags = []
     if not names:
@@ -57,7 +63,7 @@ def _canonical(names: Sequence[str], cast: Cast, own: str | None) -> list[str]:
 
 def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]:
     """The words of the promise win over its heading where they say it plainly; all makers promise what "we" promise."""
-    if named.by in ("responsible", "parentheses", "last words", "label"):
+    if named.by in ("responsible", "parentheses", "last words", "after a dash", "brackets", "label"):
         return named.names
     if len(passage.parties) > 1 and named.names:
         return (*named.names, *named.partners)
@@ -65,7 +71,8 @@ def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]
         return passage.parties if not named.binding or _is_part(named, passage) else named.names
     if named.names:
         return (*named.names, *named.partners)
-    return makers if passage.joint and 0 < len(makers) <= _MOST_JOINT else ()
+    is_joint = passage.joint or WE.matches(passage.said) or WE_DO.matches(passage.said)
+    return makers if is_joint and 0 < len(makers) <= _MOST_JOINT else ()
 
 
 def _is_part(named: Named, passage: Passage) -> bool:
@@ -73,6 +80,21 @@ def _is_part(named: Named, passage: Passage) -> bool:
     heads = Counter(kind_of(name) for name in passage.parties)
     kinds = [kind_of(name) for name in named.names]
     return all(heads[kind] or (kind == "department" and heads["municipality"]) for kind in kinds)
+
+
+def _is_itself(name: str, passage: Passage) -> bool:
+    """Whether "Föreningen" or "Klubben" is the party above it and no other: one word, in the definite, of its kind."""
+    kind = kind_of(name)
+    is_short = (
+        " " not in name and name.endswith(("n", "t", "na")) and kind in ("association", "other", "property_owners")
+    )
+    return is_short and len(passage.parties) == 1 and kind_of(passage.parties[0]) == kind
+
+
+def _headed(passage: Passage) -> str | None:
+    """Give the municipality alone under whose name the passage stands."""
+    named = [name for name in passage.parties if place_of(name)]
+    return named[0] if len(named) == 1 else None
 
 
 def municipality_of(passage: Passage, cast: Cast) -> str | None:

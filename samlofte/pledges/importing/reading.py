@@ -10,8 +10,8 @@ from samlofte.pledges.importing.about import (
     several_areas,
     title_of,
 )
-from samlofte.pledges.importing.actors import kind_of
-from samlofte.pledges.importing.cast import Cast, cast_of
+from samlofte.pledges.importing.actors import POLICE, kind_of, mentions
+from samlofte.pledges.importing.cast import Cast, cast_of, merged
 from samlofte.pledges.importing.document import Document, DocumentError
 from samlofte.pledges.importing.draft import Draft, Item, Party, SourceLine, signatory
 from samlofte.pledges.importing.passages import Passage
@@ -63,7 +63,9 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
     makers = makers_of(told, cast)
     if all(p.place != "commitments" for p in passages):
         makers = [*makers, *reporters_of([p.text for p in passages if p.place == "previous_followup"], cast)]
-    items = tuple(_item(passage, cast, makers, several=several) for passage in passages)
+    makers = makers or _leaders(passages, cast)
+    sole = makers[0] if len(makers) == 1 and _is_alone(makers[0], passages) else None
+    items = tuple(_item(passage, cast, makers, several=several, sole=sole) for passage in passages)
     chosen = choose(passages)
     period = chosen.period
     found = {
@@ -88,6 +90,17 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
     )
 
 
+def _leaders(passages: Sequence[Passage], cast: Cast) -> list[str]:
+    """Where nothing says whose pledge it is: those under whose names its promises stand."""
+    return merged(cast.canonical(name) for p in passages if p.place == "commitments" for name in p.parties)
+
+
+def _is_alone(maker: str, passages: Sequence[Passage]) -> bool:
+    """Whether a pledge is that of the police alone: no municipality is named in it."""
+    named = {mention.kind for passage in passages for mention in mentions(passage.text)}
+    return maker == POLICE and "municipality" not in named
+
+
 def _parties(items: Sequence[Item], makers: Sequence[str], cast: Cast) -> tuple[Party, ...]:
     promised = [name for i in items if i.kind == "commitments" for name in (i.party, *i.partners) if name]
     promised += [
@@ -104,11 +117,11 @@ def _parties(items: Sequence[Item], makers: Sequence[str], cast: Cast) -> tuple[
     )
 
 
-def _item(passage: Passage, cast: Cast, makers: Sequence[str], *, several: bool) -> Item:
+def _item(passage: Passage, cast: Cast, makers: Sequence[str], *, several: bool, sole: str | None) -> Item:
     numbers = tuple(number for block in passage.blocks for number in block.numbers)
     text, place = passage.text, passage.place
     if place == "commitments":
-        promise = promise_of(passage, cast, makers, several_areas=several)
+        promise = promise_of(passage, cast, makers, several_areas=several, sole=sole)
         return Item(
             place,
             numbers,

@@ -50,7 +50,8 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "follow-up",
                 r"^(?:så |hur )?(?:\w+ (?:vi|du|polisen|kommunen) )?(?:uppföljning|utvärdering|följs|följa upp"
                 r"|följer (?:vi|polisen|kommunen)? ?upp|utvärderas)|\buppföljning (?:och|&) återkoppling"
-                r"|^(?:löftet|löftena|arbetet|medborgarlöftet)\b.{0,40}\b(?:följs upp|utvärderas)",
+                r"|^(?:löftet|löftena|arbetet|medborgarlöftet)\b.{0,40}\b(?:följs upp|utvärderas)"
+                r"|^vad händer (?:sedan|sen|nu|efter|härnäst)\b|^nästa steg\b",
                 "how it will be followed up",
                 ["Uppföljning", "Hur följer vi upp löftet?", "Uppföljning av löftet sker genom:", "Utvärdering"],
                 ["Polisen ska följa upp alla anmälningar"],
@@ -142,6 +143,20 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "the parties' lines of work",
                 ["Inriktning för löftet maj 2020 till maj 2021:", "De fyra viktigaste områdena att arbeta med är:"],
                 ["Fokusområde Trafik"],
+            ),
+        ),
+    ),
+    (
+        "background",
+        (
+            rule(
+                "advice to residents",
+                r"^(?:vad|så|det här|här|hur|detta) kan (?:du|jag|ni|man|invånar\w*|boende|alla)\b"
+                r"(?!.*\b(?:följa|läsa)\b)"
+                r"|^(?:tips|råd)\b.{0,20}\btill (?:dig|er|invånar\w*|boende)\b|^tänk på\b",
+                "what readers can do themselves is no promise to them",
+                ["Vad kan du själv göra?", "Det här kan du göra", "Tips till dig som bor här"],
+                ["Vad kan polisen göra?", "Hur kan jag följa arbetet?"],
             ),
         ),
     ),

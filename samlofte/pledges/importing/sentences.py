@@ -14,14 +14,17 @@ PARAGRAPHS: tuple[tuple[About, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "period of the pledge",
-                rf"^(?:{_PLEDGE}|det|båda|medborgarlöfte)?\s?(?:gäller|avser|löper|omfattar|giltig\w*)\b",
+                rf"^(?:{_PLEDGE}|det|båda|medborgarlöfte)?\s?(?:gäller|avser|löper|omfattar|giltig\w*)\b"
+                r"|^(?:löftes|avtals|giltighets)?(?:tid|period)(?:en)?\s?:\s",
                 "says when or where the pledge holds",
                 ["Löftet gäller maj 2020 - maj 2021.", "Gäller 2023-09-01 – 2024-08-31"],
                 ["Polisen ska ha regler som gäller alla."],
             ),
             rule(
                 "what it is",
-                rf"^(?:det här|detta|ett medborgarlöfte|{_PLEDGE}|medborgarlöftet) är\b",
+                rf"^(?:det här|detta|ett medborgarlöfte|{_PLEDGE}|medborgarlöftet) är\b"
+                r"|^(?:medborgar)?(?:löftet|löftena|överenskommelsen)\b.{0,30}\b(?:undertecknades|skrevs under"
+                r"|antogs)\b",
                 "explains the document itself",
                 ["Det här är ett medborgarlöfte till dig som bor här."],
                 ["Polisen är på plats varje dag."],
@@ -80,7 +83,9 @@ PARAGRAPHS: tuple[tuple[About, tuple[Pattern, ...]], ...] = (
                 "sources",
                 r"trygghetsmätning|trygghetsundersökning|\benkät|(?:medborgar|medarbetar|boende)?dialog(?:er|en"
                 r"|möte\w*)\b|\bstatistik|\bunderlag|samverkans(?:överenskommelse|avtal)|överenskommelse"
-                r"|\bbygger på\b|\butgår från\b|\bgrunda[rs]\b|\bintervju|lyssnat på",
+                r"|\bbygger på\b|\butgår från\b|\bgrunda[rs]\b|\bintervju|lyssnat på"
+                r"|^(?:\d{1,3}|var \w+) (?:procent|%)(?! av (?:all|elev|skol))"
+                r"|^(?:ni|du|invånarna|de boende|boende) (?:sa|sade|tyckte|ville|önskade|undrade)\b",
                 "names what the pledge rests on",
                 ["Medarbetardialoger och statistik visar att rån är vanligast.", "Löftet bygger på en enkät."],
                 ["Unga är oroliga."],
@@ -93,7 +98,7 @@ FURNITURE: tuple[Pattern, ...] = (
     rule(
         "contact",
         r"^(?:telefon|tel|e-?post|mejl|fax|besöksadress|postadress|adress|öppettider|växel|kontakt)\s?:"
-        r"|^frågor\?|^kontakta (?:oss|gärna|kommunens|polisens|din|kundcenter)\b.{0,60}$",
+        r"|^(?:har du )?frågor\b[^.?]{0,40}\?|^kontakta (?:oss|gärna|kommunens|polisens|din|kundcenter)\b.{0,60}$",
         "how to reach somebody",
         ["Telefon: 114 14", "Frågor? Kontakta:"],
         ["Kontakta alla som drabbats av inbrott inom två dygn"],
@@ -108,7 +113,7 @@ FURNITURE: tuple[Pattern, ...] = (
     ),
     rule(
         "picture",
-        r"^(?:logotyp|ikon|bild|foto|illustration|fotograf|karta|bildtext)\b\s?[:.]?|\bfoto\s?:|\bi (?:bak"
+        r"^\[?(?:logotyp|ikon|bild|foto|illustration|fotograf|karta|bildtext)\b\s?[:.]?|\bfoto\s?:|\bi (?:bak"
         r"|för)grunden\b",
         "a caption or the text of a picture",
         ["Logotyp: kommunen", "Ikon: kuvert", "Grönområde i bakgrunden."],
@@ -143,11 +148,19 @@ FURNITURE: tuple[Pattern, ...] = (
     rule("web address", r"^(?:https?://|www\.)\S+$", "an address alone", ["www.polisen.se"], ["Läs på www.polisen.se"]),
     rule(
         "reference to links",
-        r"^(?!.*\b20\d\d\b).*\b(?:länk(?:en|arna) (?:ovan|nedan|till höger)|läs mer (?:om|på))\b",
+        r"^(?!.*\b20\d\d\b).*\b(?:länk(?:en|arna) (?:ovan|nedan|till höger)|läs mer (?:om|på))\b|^vill du veta mer\b",
         "points to other pages and names no year",
         ["Allt finns under länkarna till höger.", "Läs mer om medborgarlöften på polisens webbplats."],
         ["Löftena för 2023 finns via länkarna ovan."],
     ),
+)
+
+ROLE = (
+    r"(?:(?:kommunstyrelsens? |kommunfullmäktiges? |kommun|ställföreträdande "
+    r"|t\.?f\.? )?(?:ordförande|kommundirektör|kommunchef|kommunalråd|kommunstyrelseordförande"
+    r"|direktör|förvaltningschef|stadsdirektör|stadsdelsdirektör)"
+    r"|chef(?: för)? (?:lokal)?polisområde\w*|(?:lokal)?polisområdeschef|LPO-?chef|polismästare"
+    r"|verkställande direktör|vd)\b"
 )
 
 SIGNATURES: tuple[Pattern, ...] = (
@@ -169,14 +182,18 @@ SIGNATURES: tuple[Pattern, ...] = (
     ),
     rule(
         "role",
-        r"^(?:(?:kommunstyrelsens? |kommunfullmäktiges? |kommun|ställföreträdande "
-        r"|t\.?f\.? )?(?:ordförande|kommundirektör|kommunchef|kommunalråd|kommunstyrelseordförande"
-        r"|direktör|förvaltningschef|stadsdirektör|stadsdelsdirektör)"
-        r"|chef(?: för)? (?:lokal)?polisområde\w*|(?:lokal)?polisområdeschef|LPO-?chef|polismästare"
-        r"|verkställande direktör|vd)\b(?!.{0,70}\b(?:ska|skall|har|kommer|åtar|lovar)\b).{0,70}(?<!:)$",
+        rf"^{ROLE}(?!.{{0,70}}\b(?:ska|skall|har|kommer|åtar|lovar)\b).{{0,70}}(?<!:)$",
         "a role as in a signature block",
         ["Kommunstyrelsens ordförande", "Lokalpolisområdeschef", "Kommundirektör Chef lokalpolisområde Sydväst"],
         ["Kommunchef ska bjuda in till möten", "Lokalpolisområde Mo åtar sig att:"],
+    ),
+    rule(
+        "name and role",
+        rf"^(?-i:[A-ZÅÄÖ])[\w.-]+(?:\s(?-i:[A-ZÅÄÖ])[\w.-]+){{0,3}},\s{ROLE}(?!.{{0,160}}\b(?:ska|skall|har|kommer|åtar|lovar)\b)"
+        r".{0,160}$",
+        "somebody by name, then the role in which he signs",
+        ["N. N., kommunchef", "N. N., lokalpolisområdeschef / N. N., stadsdelsdirektör"],
+        ["Polisen, kommunen och skolan", "Trygghet, kommunchef ska bjuda in"],
     ),
     rule(
         "signed on",
@@ -185,6 +202,13 @@ SIGNATURES: tuple[Pattern, ...] = (
         "says who signed it and when",
         ["Löftet undertecknades av kommunalrådet den 12 december 2018."],
         ["Parterna har undertecknat ett löfte."],
+    ),
+    rule(
+        "greeting",
+        r"^(?:med )?(?:bästa|vänliga?|varma|många)? ?hälsning(?:ar)?\b.{0,60}$",
+        "a letter ends in a greeting and those who send it",
+        ["Vänliga hälsningar", "Hälsningar från polisen och kommunen"],
+        ["Hälsningen ska vara vänlig"],
     ),
     rule("line to sign on", r"^[_.…]{4,}|_{6,}|\.{8,}", "a line to write on", ["____________________"], ["m.m."]),
     rule(
@@ -199,17 +223,38 @@ SIGNATURES: tuple[Pattern, ...] = (
     ),
 )
 
+AIM_LABEL = rule(
+    "labelled aim",
+    r"^(?:\w*mål|målsättning|syfte|önskat läge|vision)\s?:\s(?=\S)",
+    "a line among promises that says itself to be an aim",
+    ["Mål: Färre ska känna sig otrygga."],
+    ["Målgrupp: alla"],
+)
+BACKGROUND_LABEL = rule(
+    "labelled background",
+    r"^(?:bakgrund|lägesbild|nuläge|problem(?:bild)?|orsak(?:er)?|varför|utgångspunkt)\s?:\s(?=\S)",
+    "a line among promises that says itself to be the reason for them",
+    ["Bakgrund: Många handlare vittnar om snatterier."],
+    ["Varför gör vi detta?"],
+)
+AREAS = rule(
+    "areas announced",
+    r"\b(?:följande|två|tre|fyra|fem|sex)\b.{0,30}\b(?:\w*(?:fokus|problem)|prioriterade\s|utpekade\s)områden\b",
+    "a sentence over points that says they are areas to work in",
+    ["I löftet har följande fokusområden valts ut."],
+    ["Polisen besöker följande områden."],
+)
 PROMISES = rule(
     "promises",
     r"\b(?:ska|skall|kommer att|kommer|lovar|åtar sig|förbinder sig|åtar oss|förbinder oss"
-    r"|ansvarar för|fortsätter)\b|^att\s",
+    r"|ansvarar för|fortsätter|bidrar med|har (?:lovat|åtagit sig|förbundit sig))\b|^att\s",
     "a verb that binds",
     ["Kommunen ska röja buskage.", "Att hålla vandringar."],
     ["Torget var i fokus."],
 )
 STRONG = rule(
     "strong promise",
-    r"\b(?:lovar|åtar (?:sig|oss)|förbinder (?:sig|oss))\b",
+    r"\b(?:lovar|åtar (?:sig|oss)|förbinder (?:sig|oss)|har (?:lovat|åtagit sig|förbundit sig))\b",
     "says in so many words that it is a promise",
     ["Polisen lovar att synas."],
     ["Polisen ska synas."],

@@ -5,28 +5,49 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samlofte.pledges.importing.agents import DOING, WE_DO
 from samlofte.pledges.importing.cast import Cast
 from samlofte.pledges.importing.passages import Passage, Place
-from samlofte.pledges.importing.phrases import named_in
+from samlofte.pledges.importing.phrases import WE, named_in
 from samlofte.pledges.importing.sentences import LOOKS_BACK, PROMISES, STRONG, about
 
+_FEWEST_ACTS = 2
+_FEW_WORDS = 6
+_A_ROW = 3
+_LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,30}:\s(?=[A-ZÅÄÖ])")
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
 def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """Decide on paragraphs among promises, on lines of work, and on promises without a heading of their own."""
     result = _binding_lists(_paragraphs(passages, cast), cast)
-    if _none_promised(result) and not _is_followup(result):
+    if _none_promised(result) and not _is_followup(result) and not _only_areas(result):
         result = _from_directions(result)
     if _none_promised(result) and not _is_followup(result):
         result = _from_loose(result, points=True)
-    if _none_promised(result) and not _is_followup(result) and not _has_problems(result):
+    if _none_promised(result) and not _is_followup(result) and not _has_problems(result) and not _only_we(result):
         result = _from_loose(result, points=False)
+    if _none_promised(result) and not _is_followup(result) and not _has_problems(result):
+        result = _from_acts(result)
     return [_strong_to_aim(passage) for passage in result]
 
 
 def _none_promised(passages: Sequence[Passage]) -> bool:
     return not any(passage.place == "commitments" for passage in passages)
+
+
+def _only_areas(passages: Sequence[Passage]) -> bool:
+    """Whether lines of work are a few words each, while somebody binds himself in a paragraph beside them."""
+    directions = [p for p in passages if p.place == "directions"]
+    are_short = all(len(p.text.split()) <= _FEW_WORDS and not PROMISES.matches(p.text) for p in directions)
+    return are_short and any(p.maybe and not p.is_point for p in passages)
+
+
+def _only_we(passages: Sequence[Passage]) -> bool:
+    """Whether nobody but "vi" binds himself, while the parties by name say what they do: then the former is the aim."""
+    loose = [p for p in passages if p.maybe and not p.is_point]
+    doing = sum(p.acts and DOING.matches(p.said) for p in passages)
+    return doing >= _FEWEST_ACTS and all(WE.matches(p.said) for p in loose)
 
 
 def _is_followup(passages: Sequence[Passage]) -> bool:
@@ -40,29 +61,44 @@ def _has_problems(passages: Sequence[Passage]) -> bool:
 
 def _paragraphs(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """A paragraph in a section of promises is one only where promises are written as paragraphs."""
+    labelled = Counter(p.section for p in passages if p.place == "commitments" and _LABELLED.match(p.said))
     with_points = {p.section for p in passages if p.place == "commitments" and p.is_point}
     result: list[Passage] = []
-    for passage in passages:
+    for index, passage in enumerate(passages):
         place: Place = passage.place
-        if place == "commitments" and not (passage.is_point or passage.row or len(passage.blocks) > 1):
+        if place != "commitments" or passage.is_point or passage.row or len(passage.blocks) > 1:
+            pass
+        elif not (_is_between_points(passages, index) and _binds_somebody(passage, cast)):
             place = _place_of_paragraph(passage, cast, has_points=passage.section in with_points,
                                         bulleted=bool(with_points))  # fmt: skip
+            is_sister = labelled[passage.section] >= _A_ROW and _LABELLED.match(passage.said)
+            place = "commitments" if place == "background" and is_sister else place
         result.append(replace(passage, place=place))
     return result
+
+
+def _is_between_points(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a paragraph stands between two points of one list of promises."""
+    around = (passages[index - 1], passages[index + 1]) if 0 < index < len(passages) - 1 else ()
+    section = passages[index].section
+    return bool(around) and all(p.is_point and p.place == "commitments" and p.section == section for p in around)
 
 
 def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulleted: bool) -> Place:
     text = passage.said
     words = about(text)
     opening = _FIRST_SENTENCE.split(text, maxsplit=1)[0]
-    if words in ("followup", "background") or (words == "basis" and not PROMISES.matches(opening)):
+    does = named_in(text, cast).by == "subject" and DOING.matches(text)
+    if words in ("followup", "background") or (words == "basis" and not (PROMISES.matches(opening) or does)):
         return words
     if LOOKS_BACK.matches(opening) and not PROMISES.matches(opening):
         return words or "background"
+    named = named_in(text, cast)
+    if has_points and named.by == "subject" and STRONG.matches(opening) and not passage.continues:
+        return "commitments"
     if has_points or (bulleted and (passage.inherited or not passage.parties)):
         return words or ("aims" if PROMISES.matches(text) else "background")
-    named = named_in(text, cast)
-    if passage.continues or passage.parties or named.names or PROMISES.matches(text):
+    if passage.continues or passage.parties or named.names or PROMISES.matches(text) or WE_DO.matches(text):
         return "commitments"
     return words or "background"
 
@@ -85,10 +121,27 @@ def _from_loose(passages: Sequence[Passage], *, points: bool) -> list[Passage]:
     ]
 
 
+def _from_acts(passages: Sequence[Passage]) -> list[Passage]:
+    """Where nobody binds himself in words, what the parties do in the present tense is promised: "Polisen besöker …".
+
+    One such sentence proves nothing.
+    """
+    doing = [p.section for p in passages if p.acts and DOING.matches(p.said)]
+    if len(doing) < _FEWEST_ACTS:
+        return list(passages)
+    return [replace(p, place="commitments") if p.acts and (p.section in doing or p.inherited) else p for p in passages]
+
+
 def _binding_lists(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
-    """A list in prose holds promises, wherever it stands, where somebody named says "ska" in one of its points."""
+    """A list in prose holds promises, wherever it stands, where somebody named says "ska" in one of its points.
+
+    So do its sister lists, under headings of the same unknown kind, where a party is the subject of a point.
+    """
     loose = [p.maybe and p.is_point and p.place in ("background", "basis", "unplaced") for p in passages]
-    binding = {p.section for p, is_loose in zip(passages, loose, strict=True) if is_loose and _binds_somebody(p, cast)}
+    lists = [p for p, is_loose in zip(passages, loose, strict=True) if is_loose]
+    binding = {p.section for p in lists if _binds_somebody(p, cast)}
+    if any(p.inherited for p in lists if p.section in binding):
+        binding |= {p.section for p in lists if p.inherited and named_in(p.said, cast).by == "subject"}
     return [
         replace(p, place="commitments") if is_loose and p.section in binding else p
         for p, is_loose in zip(passages, loose, strict=True)

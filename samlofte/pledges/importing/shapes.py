@@ -4,13 +4,20 @@ import re
 
 from samlofte.pledges.importing.cast import Cast
 from samlofte.pledges.importing.headings import has_form, leads_in, opening_of, unnumbered
-from samlofte.pledges.importing.passages import State
+from samlofte.pledges.importing.passages import State, unlisted
 from samlofte.pledges.importing.phrases import heading_parties
 from samlofte.pledges.importing.problem_lines import problem_parties
+from samlofte.pledges.importing.sentences import PROMISES
 from samlofte.pledges.importing.tables import is_head
 from samlofte.pledges.importing.wrapping import Block
 
-_PROMISE_LABEL = re.compile(r"(?:åtgärd|aktivitet|insats|löfte|åtagande)(?:\s\d{1,2})?\s?:\s(?=\S)", re.IGNORECASE)
+_PROMISE_LABEL = re.compile(
+    r"(?:(?:(?:vårt|vår)\s)?(?:åtgärd|aktivitet|insats|löfte|åtagande|svar)(?:\s\d{1,2})?"
+    r"|(?:det här |så )?(?:gör|lovar) vi|vi (?:gör|lovar)|därför)\s?:\s(?=\S)",
+    re.IGNORECASE,
+)
+_LABELLED_LIST = re.compile(r"[^:]{3,40}:\s[a-zåäö][^:]*,\s[^:]*\Z")
+_SENTENCE_END = re.compile(r"[.!?]\Z")
 _MOST_WORDS_UNKNOWN = 9
 
 
@@ -21,16 +28,28 @@ def is_heading(state: State, block: Block, following: Block | None, cast: Cast) 
         return True
     if block.is_point:
         return _is_heading_point(block, following, cast)
-    leads = following is not None and following.is_point and leads_in(text)
+    leads = following is not None and following.is_point and (leads_in(text) or _is_cut_off(text, following))
     return leads or (has_form(text) and _reads_as_heading(state, block, following, cast))
+
+
+def _is_cut_off(text: str, following: Block) -> bool:
+    """Whether a sentence that binds stops without a full stop over points that go on with it."""
+    goes_on = unlisted(following.text)[:1].islower()
+    return goes_on and _SENTENCE_END.search(text) is None and PROMISES.matches(text)
 
 
 def _reads_as_heading(state: State, block: Block, following: Block | None, cast: Cast) -> bool:
     text = block.text
     over_points = following is not None and following.is_point
     listed = (state.section == "title" or over_points) and cast.listed(unnumbered(text))
-    if text.endswith(":") or opening_of(text) or listed:
+    if text.endswith(":") or listed:
         return True
+    if _LABELLED_LIST.match(text):
+        return False
+    if opening_of(text):
+        return True
+    if state.section == "signatories":
+        return False
     if state.section == "problems" and (problem_parties(text) or state.lead.endswith(":")):
         return False
     is_set_off = block.lines[0].hints.bold or is_head(text)
@@ -60,7 +79,7 @@ def _is_over_prose(following: Block | None) -> bool:
 def is_labelled(state: State, block: Block, following: Block | None) -> bool:
     """Whether it is a promise that says so: "Åtgärd: Nattvandring varje lördag"."""
     return (
-        state.section not in ("previous_followup", "problems")
+        state.section != "previous_followup"
         and _PROMISE_LABEL.match(block.text) is not None
         and not (has_form(block.text) and _is_over_prose(following))
     )

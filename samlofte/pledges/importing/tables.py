@@ -8,11 +8,18 @@ from samlofte.pledges.importing.passages import State, put
 from samlofte.pledges.importing.wrapping import Block
 
 _DETAIL = re.compile(
-    r"(?:(?P<responsible>(?:huvud)?ansvarig(?:a|t)?(?:\s(?:part(?:er)?|aktör(?:er)?))?|aktör(?:er)?)"
-    r"|samverkan(?:spart(?:er)?)?|medverkande|när|tid(?:plan|punkt)?|klart|plats|mått|indikator(?:er)?|målgrupp|frekvens)"
+    r"(?:(?P<responsible>(?:huvud)?ansvarig(?:a|t)?(?:\s(?:part(?:er)?|aktör(?:er)?))?|aktör(?:er)?|utförs av|utförare"
+    r"|vem(?: gör det| ansvarar| gör)?)"
+    r"|samverkan(?:spart(?:er)?)?(?!\s?:\svi\b)|medverkande|när|tid(?:plan|punkt)?|klart|plats|mått|indikator(?:er)?|målgrupp|frekvens)"
     r"\s?:\s",
     re.IGNORECASE,
 )
+_RECORD_DETAIL = re.compile(
+    r"(?:uppföljning|syfte|mål|effekt|resultat|kommentar|status|mätning|mätetal|resurs(?:er)?|kostnad|budget|var|hur"
+    r"|hur ofta|finansiering|start(?:datum)?|slut(?:datum)?)\s?:\s",
+    re.IGNORECASE,
+)
+"""Labels that are headings elsewhere, but in a record of labelled lines tell more of the promise."""
 _HEADS = frozenset({"ansvarig", "ansvariga", "aktör", "aktörer", "ansvarig part", "ansvarig aktör", "vem", "part"})
 _FIRST_HEADS = frozenset({"aktivitet", "aktiviteter", "åtgärd", "åtgärder", "insats", "insatser", "löfte", "vad"})
 
@@ -41,19 +48,26 @@ def read_row(state: State, block: Block, cast: Cast) -> None:
     heads = [index for index, cell in enumerate(cells) if names_responsible(cell.rstrip(":"))]
     if heads:
         state.columns, state.section, state.parties, state.joint = heads[0] or len(cells), "commitments", (), False
+        state.width = len(cells)
         state.run += 1
         state.lead = ""
         put(state, "headings", block)
         return
     order = sorted(range(len(cells)), key=lambda index: index != state.columns)
     named = next((found for index in order if (found := cast.listed(cells[index]))), [])
+    if not named and len(cells) == state.width:
+        named = cast.in_column(cells[state.columns % len(cells)])
     put(state, "commitments", block)
     state.out[-1] = replace(state.out[-1], parties=tuple(named) or state.parties, row=True)
 
 
 def adds_detail(state: State, block: Block, cast: Cast) -> bool:
     """Whether a line tells more of the promise just read: who is responsible, when it is done."""
-    return _follows_promise(state) and (_DETAIL.match(block.text) is not None or _is_responsible(state, block, cast))
+    if not _follows_promise(state):
+        return False
+    in_record = state.out[-1].row or len(state.out[-1].blocks) > 1
+    is_detail = _DETAIL.match(block.text) or (in_record and _RECORD_DETAIL.match(block.text))
+    return bool(is_detail) or _is_responsible(state, block, cast)
 
 
 def add_detail(state: State, block: Block, cast: Cast) -> None:
@@ -74,7 +88,7 @@ def _is_responsible(state: State, block: Block, cast: Cast) -> bool:
 
 def _responsible(block: Block, cast: Cast) -> tuple[str, ...]:
     detail = _DETAIL.match(block.text)
-    if detail and not detail["responsible"]:
+    if (detail and not detail["responsible"]) or (detail is None and _RECORD_DETAIL.match(block.text)):
         return ()
     who = block.text[detail.end() :] if detail else block.text
     return tuple(cast.listed(who)) or ((who.strip(" ."),) if who else ())

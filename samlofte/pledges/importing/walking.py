@@ -6,25 +6,47 @@ from dataclasses import replace
 
 from samlofte.lib.periods import find_periods, years_of
 from samlofte.pledges.importing.cast import Cast
-from samlofte.pledges.importing.headings import Opening, leaves_followup, names_pledge, opening_of, unnumbered
+from samlofte.pledges.importing.headings import (
+    REFERS_BACK,
+    SO_WE_DO,
+    Opening,
+    leads_in,
+    leaves_followup,
+    names_pledge,
+    opening_of,
+    unnumbered,
+)
 from samlofte.pledges.importing.passages import Passage, Place, State, put, unlisted
 from samlofte.pledges.importing.patterns import first
-from samlofte.pledges.importing.phrases import ARENAS, JOINT, heading_parties, named_in
+from samlofte.pledges.importing.phrases import ARENAS, JOINT, OURS, WE, heading_parties, named_in
 from samlofte.pledges.importing.problem_lines import problem_parties
-from samlofte.pledges.importing.sentences import FURNITURE, QUOTE, SIGNATURES, about
+from samlofte.pledges.importing.sentences import (
+    AIM_LABEL,
+    AREAS,
+    BACKGROUND_LABEL,
+    FURNITURE,
+    LOOKS_BACK,
+    QUOTE,
+    SIGNATURES,
+    about,
+)
 from samlofte.pledges.importing.shapes import is_heading, is_labelled
 from samlofte.pledges.importing.tables import add_detail, adds_detail, is_head, is_table, names_responsible, read_row
 from samlofte.pledges.importing.wrapping import Block
 
+_RESULTS = frozenset({"resultat", "utfall", "så gick det", "så blev det", "så har det gått", "detta har vi gjort"})
+_OF_PLEDGE = re.compile(r"\w*löfte\w*\b|överenskommelse", re.IGNORECASE)
 _LONG_PROBLEM = 140
 _FEW_WORDS = 4
 _ROW = 2
+_SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _WORDS = re.compile(r"\w+")
 
 
 def passages_of(blocks: Sequence[Block], cast: Cast) -> list[Passage]:
     """Say of every block what it is, in order; no block is left out or used twice."""
-    state = State()
+    results = [block.text.lower().rstrip(":") in _RESULTS for block in blocks]
+    state = State(results_repeat=sum(results) > 1)
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         _read(state, block, following, cast)
@@ -35,6 +57,13 @@ def _read(state: State, block: Block, following: Block | None, cast: Cast) -> No
     text = block.text
     if block.lines[0].hints.boilerplate or first(FURNITURE, text):
         put(state, "boilerplate", block)
+        if (
+            block.level is not None
+            and not block.lines[0].hints.boilerplate
+            and opening_of(text) == Opening("boilerplate", "page furniture")
+        ):
+            _enter(state, Opening("boilerplate", "page furniture"), [], block)
+            state.run += 1
     elif not block.is_point and first(SIGNATURES, text):
         _sign(state, block)
     elif block.lines[0].hints.cells and is_table(state, block, cast):
@@ -42,6 +71,8 @@ def _read(state: State, block: Block, following: Block | None, cast: Cast) -> No
     elif adds_detail(state, block, cast):
         add_detail(state, block, cast)
     elif is_labelled(state, block, following):
+        if SO_WE_DO.matches(text):
+            _make_aims(state, points=False)
         _enter(state, Opening("commitments", "label"), [], block)
         state.run += 1
         put(state, "commitments", block)
@@ -65,7 +96,7 @@ def _sign(state: State, block: Block) -> None:
 def _open(state: State, block: Block, following: Block | None, cast: Cast) -> None:
     """Let a heading change what comes after it."""
     text = unnumbered(block.text)
-    opening, parties = opening_of(text), heading_parties(text, cast)
+    opening, parties = opening_of(_leading(text)), heading_parties(_leading(text), cast)
     if opening and opening.section == "title":
         opening = _pledge(state, opening, text, over_points=following is not None and following.is_point)
     if state.section == "previous_followup" and not _ends_followup(state, opening, text):
@@ -76,7 +107,7 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
         state.section = "commitments"
     elif opening:
         _enter(state, opening, parties, block)
-    elif parties and (state.section == "commitments" or (following is not None and following.is_point)):
+    elif parties and (state.section == "commitments" or _goes_on(following)):
         _enter(state, Opening("commitments", "who alone"), parties, block)
         state.named += 1
     elif _takes_up(state, text):
@@ -85,10 +116,26 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
         state.parties = (text,)
     else:
         _pass_unknown(state, block, following)
+    if REFERS_BACK.matches(text):
+        _make_aims(state)
     state.run += 1
     state.lead = text
     place: Place = "boilerplate" if state.section == "boilerplate" else "headings"
     put(state, "signatories" if state.section == "signatories" and text.endswith(":") else place, block)
+
+
+def _leading(text: str) -> str:
+    """Give of an introduction in several sentences the last one: "Vi vill mycket. Därför kommer vi att"."""
+    return _SENTENCE.split(text)[-1] if text.endswith(":") or leads_in(text) else text
+
+
+def _make_aims(state: State, *, points: bool = True) -> None:
+    """Turn the points (or else paragraphs) right above that which says how they are to come about into aims."""
+    for index in range(len(state.out) - 1, -1, -1):
+        passage = state.out[index]
+        if passage.place != "commitments" or passage.section != state.run or passage.is_point != points:
+            return
+        state.out[index] = replace(passage, place="aims", parties=(), joint=False)
 
 
 def _pledge(state: State, title: Opening, text: str, *, over_points: bool) -> Opening:
@@ -111,11 +158,21 @@ def _takes_up(state: State, text: str) -> bool:
 
 def _is_next_name(state: State, text: str, following: Block | None) -> bool:
     """Whether an unknown heading over points goes on a row of names: "Polisen", "Västtrafik", "Trygga miljöer"."""
-    after_points = state.out[-1].place == "commitments" and state.out[-1].is_point
-    return after_points and following is not None and following.is_point and not ARENAS.matches(text)
+    last = state.out[-1]
+    after_points = last.place == "commitments" and (last.is_point or last.text[:1].islower() or OURS.matches(last.text))
+    return after_points and _goes_on(following) and not ARENAS.matches(text)
+
+
+def _goes_on(following: Block | None) -> bool:
+    """Whether a name is the beginning of what stands below: points, or a sentence that begins with its verb."""
+    if following is None:
+        return False
+    return following.is_point or following.text[:1].islower() or OURS.matches(following.text)
 
 
 def _ends_followup(state: State, opening: Opening | None, text: str) -> bool:
+    if state.results_repeat and opening is None:
+        return True
     if state.past:
         return leaves_followup(text) and text.endswith(":")
     return opening is not None and (opening.section != "commitments" or leaves_followup(text))
@@ -164,14 +221,26 @@ def _place(state: State, block: Block, cast: Cast) -> None:
         put(state, section, block)
     elif section == "signatories" and not block.is_point:
         put(state, "signatories", block)
+    elif QUOTE.matches(text):
+        put(state, "background", block)
+    elif AIM_LABEL.matches(text) or BACKGROUND_LABEL.matches(text):
+        put(state, "aims" if AIM_LABEL.matches(text) else "background", block)
     else:
         put(state, "commitments", block)
+
+
+def _is_listed_area(state: State) -> bool:
+    """Whether a point goes on the list that a sentence announces: "… har följande fokusområden valts ut."."""
+    last = state.out[-1] if state.out else None
+    if last is None or last.section != state.run:
+        return False
+    return last.is_point if last.place == "directions" else not last.is_point and AREAS.matches(last.text)
 
 
 def _is_bound(text: str, cast: Cast) -> bool:
     """Whether somebody binds himself in it: "Polisen ska …" is no problem, wherever it stands."""
     named = named_in(unlisted(text), cast)
-    return named.binding and named.by == "subject"
+    return named.binding and named.by in ("subject", "brackets")
 
 
 def _by_words(text: str, otherwise: Place) -> Place:
@@ -180,8 +249,22 @@ def _by_words(text: str, otherwise: Place) -> Place:
 
 def _place_in_prose(state: State, block: Block, cast: Cast) -> None:
     text = block.text
+    if block.is_point and _is_listed_area(state):
+        put(state, "directions", block)
+        return
     place = _by_words(text, "basis" if state.section == "basis" else "background")
     named = named_in(unlisted(text), cast)
-    may_promise = (block.is_point and not QUOTE.matches(text)) or (named.binding and place in ("background", "basis"))
+    may_promise = (block.is_point and not QUOTE.matches(text)) or (
+        (named.binding or WE.matches(text)) and place in ("background", "basis")
+    )
     is_scrap = not block.is_point and len(text.split()) <= _FEW_WORDS and text[-1] not in ".!?:"
     put(state, "unplaced" if is_scrap and not about(text) else place, block, maybe=may_promise)
+    is_open = state.section == "title" or state.inherited
+    if (
+        is_open
+        and (named.by in ("subject", "agent") or (OURS.matches(text) and not WE.matches(text)))
+        and place == "background"
+        and not LOOKS_BACK.matches(text)
+        and not _OF_PLEDGE.search(text)
+    ):
+        state.out[-1] = replace(state.out[-1], acts=True)

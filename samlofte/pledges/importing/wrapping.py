@@ -14,6 +14,9 @@ _STARTS_SMALL = re.compile(r"[\"”(]?[a-zåäöé0-9]")
 _DIVIDED = re.compile(r"[^\W\d_]-\Z")
 _GOES_ON = re.compile(r"(?!och\b|eller\b|samt\b)[a-zåäö]")
 _HANGS = re.compile(r"\b(?:under|perioden|från|till|mellan|den|och|i|på|av)\Z")
+_PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?\.?\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|(?:av|/)\s?\d{1,3})\Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|§\s?\d{1,2}|\d{1,2}\s§)\s(?=[A-ZÅÄÖ])")
+_TO_SIGN_ON = re.compile(r"[_.…]{4,}")
 _LONGEST = 3_000
 """A paragraph of more characters is cut between two lines: nothing in a pledge is that long."""
 _WIDEST = 125
@@ -58,6 +61,8 @@ class _Layout:
     width: int
     wrapped: bool
     hanging: bool
+    stopped: bool
+    """Whether points usually end with a full stop, as far as one line tells."""
 
 
 def join(texts: Iterable[str]) -> str:
@@ -77,16 +82,24 @@ def join(texts: Iterable[str]) -> str:
 
 
 def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """Join the lines of a document into blocks; every line is in exactly one."""
+    """Join the lines of a document into blocks; every line is in exactly one.
+
+    The number of a page is a block of its own and does not end the text that goes on behind it.
+    """
     layout = _layout(lines)
     groups: list[list[Line]] = []
+    open_group: list[Line] = []
     length = 0
     for line in lines:
-        length += len(line.text)
-        if groups and length <= _LONGEST and not _begins(groups[-1], line, layout):
-            groups[-1].append(line)
-        else:
+        if _PAGE_NUMBER.match(line.text):
             groups.append([line])
+            continue
+        length += len(line.text)
+        if open_group and length <= _LONGEST and not _begins(open_group, line, layout):
+            open_group.append(line)
+        else:
+            open_group = [line]
+            groups.append(open_group)
             length = len(line.text)
     return tuple(Block(tuple(group), group[0].hints.gap > layout.gap) for group in groups)
 
@@ -96,12 +109,15 @@ def _layout(lines: Sequence[Line]) -> _Layout:
     gaps = Counter(line.hints.gap for _, line in pairs)
     lengths = sorted(len(line.text) for line in lines) or [0]
     width = lengths[int(len(lengths) * 0.97) - 1] if len(lengths) > _FEW else lengths[-1]
-    continued = [(a, b) for a, b in pairs if _goes_on(a, b) and len(a.text) >= _NEARLY_FULL * width]
+    continued = [
+        (a, b) for a, b in pairs if _goes_on(a, b) and not b.text[0].isdigit() and len(a.text) >= _NEARLY_FULL * width
+    ]
     wrapped = width <= _WIDEST and len(continued) >= max(1, min(_FEW, len(lines) // 12))
     usual = Counter(b.hints.gap for _, b in continued) if wrapped else gaps
     gap = usual.most_common(1)[0][0] if usual else 0
     hanging = any(b.hints.indent > a.hints.indent for a, b in continued if a.hints.bullet)
-    return _Layout(gap, width, wrapped, hanging)
+    points = [line.text.endswith(".") for line in lines if line.hints.bullet]
+    return _Layout(gap, width, wrapped, hanging, stopped=sum(points) * 4 >= len(points))
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -135,6 +151,7 @@ def _stands_apart(before: Line, line: Line) -> bool:
     one, other = before.hints, line.hints
     return (
         any((other.whole, one.whole, other.bullet, other.boilerplate, one.boilerplate))
+        or _TO_SIGN_ON.match(before.text) is not None
         or _is_row(line)
         or _is_row(before)
         or other.heading != one.heading
@@ -145,7 +162,7 @@ def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> b
     before = group[-1]
     if _DIVIDED.search(before.text) and _STARTS_SMALL.match(line.text):
         return False
-    if before.text.endswith(":") or _opens_after(before, line, layout):
+    if before.text.endswith(":") or _opens_after(before, line, layout) or _stands_below(group, line, layout):
         return True
     if _goes_on(before, line) and _HANGS.search(before.text):
         return False
@@ -153,6 +170,19 @@ def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> b
         is_full = layout.wrapped and len(before.text) >= layout.width / 2
         return not (group[0].hints.bullet or is_full)
     return not _fills(group, line, layout)
+
+
+def _stands_below(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
+    """Whether a line has a section number, is a heading right under a heading, or ends a list."""
+    headed = len(group) == 1 and opens_section(group[0].text) and opens_section(line.text)
+    return headed or _NUMBERED.match(line.text) is not None or _ends_list(group, line, layout)
+
+
+def _ends_list(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
+    """Whether a sentence with a full stop stands below points that have none: it is none of theirs."""
+    if not group[0].hints.bullet or layout.stopped or line.hints.indent > group[0].hints.indent:
+        return False
+    return not _ENDS.search(group[-1].text) and line.text[:1].isupper() and line.text.endswith(".")
 
 
 def _opens_after(before: Line, line: Line, layout: _Layout) -> bool:
@@ -165,7 +195,9 @@ def _fills(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
     """Whether the line before broke only because the next word did not fit, or a point goes on with a sentence."""
     before = group[-1]
     if not layout.wrapped:
-        return group[0].hints.bullet is not None and line.hints.indent > group[0].hints.indent
+        is_next_paragraph = line.hints.gap > 0 and _ENDS.search(before.text) and not _STARTS_SMALL.match(line.text)
+        is_hanging = group[0].hints.bullet is not None and line.hints.indent > group[0].hints.indent
+        return is_hanging and not is_next_paragraph
     if group[0].hints.bullet and _ENDS.search(before.text):
         if layout.hanging:
             return line.hints.indent > group[0].hints.indent

@@ -21,6 +21,8 @@ from samlofte.lib.periods import find_periods, years_of
         ("gäller till och med sista februari 2024", (None, "2024-02-29", "day")),
         ("Från 2017 och tills vidare", ("2017", None, "year")),
         ("från den 1 september 2023 och tills vidare", ("2023-09-01", None, "day")),
+        ("Gäller från våren 2017", ("2017", None, "year")),
+        ("2022-01-01 -- 2022-12-31", ("2022-01-01", "2022-12-31", "day")),
     ],
 )
 def test_find_periods_in_the_forms_of_pledges(text: str, expected: tuple[str | None, str | None, str]) -> None:

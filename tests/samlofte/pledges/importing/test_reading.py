@@ -130,6 +130,49 @@ def test_empty_date_is_unsigned_and_a_filled_one_is_a_date() -> None:
     assert "unsigned" not in filled.warnings
 
 
+def test_signatories_keep_their_roles_without_their_names() -> None:
+    draft = read("Medborgarlöfte\n\nPolisen lovar att:\n- synas\n\nN. N., kommunchef / N. N., lokalpolisområdeschef\n")
+    assert [item.role for item in draft.of("signatories")] == ["kommunchef / lokalpolisområdeschef"]
+
+
+def test_page_number_inside_a_promise_is_set_apart() -> None:
+    draft = read(
+        "Medborgarlöfte i Mo kommun 2023\n\nPolisen lovar att\n"
+        "- gå till fots i centrum och vid stationen minst fyra\n"
+        "2 (3)\n"
+        "  kvällar i veckan under hela året, även på lovdagar\n"
+        "- besöka skolan och fritidsgården varje vecka\n"
+    )
+    assert [(item.text[:6], item.text[-9:]) for item in draft.of("commitments")] == [
+        ("gå til", " lovdagar"),
+        ("besöka", "rje vecka"),
+    ]
+    assert [item.text for item in draft.of("boilerplate")] == ["2 (3)"]
+
+
+def test_somebody_unknown_who_acts_is_a_party() -> None:
+    draft = read(
+        "Medborgarlöfte i Mo kommun\n\nVåra aktiviteter\n- Skridskosaxen ordnar läger\n- Belysningen byts ut\n"
+    )
+    assert promised(draft) == [("Skridskosaxen", "Skridskosaxen ordnar läger"), (None, "Belysningen byts ut")]
+
+
+def test_pledge_of_the_police_alone_gives_them_what_is_said_of_nobody() -> None:
+    draft = read("Medborgarlöfte 2023\n\nPolisen har lyssnat.\n\nDet här ska vi göra\n- Fler kontroller\n")
+    shared = read("Medborgarlöfte 2023\n\nPolisen och Mo kommun har lyssnat.\n\nAktiviteter\n- Fler kontroller\n")
+    assert promised(draft) == [("Polisen", "Fler kontroller")]
+    assert promised(shared) == [(None, "Fler kontroller")]
+
+
+def test_pledges_for_two_areas_on_one_page_are_warned_of() -> None:
+    draft = read_draft(read_file(SAMPLES / "s112_what_we_prioritise.txt"))
+    two = read(
+        "Medborgarlöfte\n\nVi har två löften: ett för Hamnen och ett för Lillbyn.\n\nPolisen lovar att:\n- synas\n"
+    )
+    assert draft.warnings == ()
+    assert two.warnings == ("several_areas", "no_period")
+
+
 def test_department_has_the_municipality_as_parent() -> None:
     draft = read_draft(READ["s10_blank_line_between_all"])
     assert [(party.kind, party.parent) for party in draft.parties] == [

@@ -10,7 +10,7 @@ from samlofte.places.models import Area, ComparisonArea
 
 @prepared_rows
 def _compared(area_id: int) -> QuerySet[ComparisonArea, tuple[Any, ...]]:
-    others = ComparisonArea.objects.filter(area=area_id)
+    others = ComparisonArea.objects.filter(area=area_id).order_by("other__name")
     return others.values_list("other__name", "other__geometry", "neighbour", "reason")
 
 

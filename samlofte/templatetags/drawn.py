@@ -1,18 +1,24 @@
-"""The tag `drawn`: parts of pages as Jinja2 templates, for what is drawn in many small pieces."""
+"""Pages, and by the tag `drawn` parts of pages, as Jinja2 templates: for what is drawn in many small pieces."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from functools import lru_cache, partial
+from decimal import Decimal
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.template import defaultfilters
+from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
+from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs lack it
-from django.utils.translation import get_language
-from django.utils.translation.trans_real import catalog
+from django.utils.translation import get_language, get_language_bidi, gettext
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 
 from samlofte.lib.drawing.maps import area_map
 from samlofte.places.queries import outlines
@@ -20,7 +26,7 @@ from samlofte.templatetags import ui
 
 register = template.Library()
 
-#: how many addresses are kept
+#: how many addresses are kept, and how many days in words
 ADDRESSES = 10_000
 
 
@@ -32,39 +38,115 @@ def address(language: str, prefix: str, name: str, *parts: int | str) -> str:  #
 
 def day(moment: date | datetime) -> str:
     """Write a day; that of a moment is the day where the reader is."""
-    return str(defaultfilters.date(template_localtime(moment), "DATE_FORMAT"))
+    return day_in(get_language(), moment)
 
 
-# Values are escaped, and a name that nobody handed over is an error.
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(settings.BASE_DIR / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    auto_reload=settings.DEBUG,
-)
-ENVIRONMENT.globals |= {
-    "area_map": area_map,
-    "chip": ui.chip,
-    "chip_icon": ui.chip_icon,
-    "chip_word": ui.chip_word,
-    "icon": ui.icon,
-    "outlines": outlines,
-    "period_text": ui.period_text,
-    "status_chips": ui.status_chips,
-}
-ENVIRONMENT.filters |= {
-    "capfirst": defaultfilters.capfirst,
-    "check_meter": ui.check_meter,
-    "day": day,
-    "floatformat": defaultfilters.floatformat,
-    "readable_day": ui.readable_day,
-}
+def day_in(language: str, moment: date | datetime) -> str:
+    """Write a day in the language that is active, for those who know which it is."""
+    here = template_localtime(moment)
+    return _day(here.date() if isinstance(here, datetime) else here, language)
+
+
+@lru_cache(maxsize=ADDRESSES)
+def _day(here: date, language: str) -> str:  # noqa: ARG001  # part of the key: the month is translated
+    return str(date_format(here, "DATE_FORMAT"))
+
+
+def written(moment: date | datetime, form: str) -> str:
+    """Write a day or a moment in a form of Django's; a moment as the clock of the reader shows it."""
+    return str(date_format(template_localtime(moment), form))
+
+
+def short_day(moment: date | datetime) -> str:
+    """Write a day in few letters, as in 3 maj 2022."""
+    return written(moment, "j b Y")
+
+
+def plain_number(value: Decimal | int) -> str:
+    """Write a number with the decimals that it has, and no others."""
+    shown = int(value) if value == int(value) else Decimal(value).normalize()
+    return str(number_format(shown, use_l10n=True, force_grouping=True))
+
+
+def moment(at: datetime) -> str:
+    """Write a day with the time of the clock where the reader is."""
+    return f"{day(at)} {template_localtime(at):%H:%M}"
+
+
+def stamp(at: datetime) -> str:
+    """Write a moment for machines."""
+    return str(template_localtime(at).isoformat(timespec="minutes"))
+
+
+class Translated(Extension):
+    """Compiles `_("…")` to its translation: a page has a hundred of them, and none is looked up while it is drawn."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Put the translated text where the call stands. Raises TemplateSyntaxError for anything but a literal text."""
+        for token in stream:
+            if not token.test("name:_"):
+                yield token
+                continue
+            stream.expect("lparen")
+            text = stream.expect("string")
+            stream.expect("rparen")
+            yield Token(text.lineno, "string", gettext(text.value))
+
+
+def environment() -> Environment:
+    """Return what compiles and draws templates in the language that is active; a template is compiled for each."""
+    return _environment(get_language())
+
+
+@cache
+def _environment(language: str) -> Environment:
+    # Values are escaped, and a name that nobody handed over is an error.
+    made = Environment(
+        loader=FileSystemLoader(settings.BASE_DIR / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        auto_reload=settings.DEBUG,
+        extensions=[Translated],
+    )
+    made.globals |= {
+        "area_map": area_map,
+        "bidi": get_language_bidi(),
+        "language": language,
+        "outlines": outlines,
+        "period_text": ui.period_text,
+    }
+    # A filter of a constant, `{{ "clock"|icon }}`, is worked out when the template is compiled.
+    made.filters |= {
+        "capfirst": defaultfilters.capfirst,
+        "check_meter": partial(ui.check_meter_in, language),
+        "chip": ui.chip,
+        "chip_icon": ui.chip_icon,
+        "chip_word": ui.chip_word,
+        "day": partial(day_in, language),
+        "floatformat": defaultfilters.floatformat,
+        "icon": ui.icon,
+        "moment": moment,
+        "plain_number": plain_number,
+        "readable_day": ui.readable_day,
+        "stamp": stamp,
+        "short_day": short_day,
+        "static": static,
+        "written": written,
+        "status_chips": partial(ui.status_chips_in, language),
+    }
+    return made
 
 
 @register.simple_tag
 def drawn(name: str, **values: Any) -> SafeString:
-    """Draw a part of a page from a Jinja2 template of the folder `templates/`, with these values and no others."""
+    """Draw a Jinja2 template of the folder `templates/`, with these values and no others."""
     url = partial(address, get_language(), get_script_prefix())
-    text = ENVIRONMENT.get_template(name).render(values, url=url, _=catalog().gettext)
+    text = environment().get_template(name).render(values, url=url)
     return mark_safe(text)  # noqa: S308  # the template escapes its values
+
+
+def drawn_page(request: HttpRequest, name: str, **values: Any) -> HttpResponse:
+    """Answer with a whole page, a Jinja2 template in the frame `public/frame.jinja`."""
+    languages = ui.other_languages(request.get_full_path())
+    return HttpResponse(drawn(name, languages=languages, whole=partial(ui.whole, request), **values))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.forms import BaseForm, BoundField
+from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import translate_url
 from django.utils.formats import date_format
@@ -100,7 +101,12 @@ def chip_word(kind: str) -> str:
 @register.simple_tag
 def status_chips(status: str, *, overdue: bool = False, changed: bool = False) -> SafeString:
     """Return the chips of a commitment: its status, and where they apply *overdue* and *changed promise*."""
-    return _chips(str(status), bool(overdue), bool(changed), get_language())
+    return status_chips_in(get_language(), status, overdue=overdue, changed=changed)
+
+
+def status_chips_in(language: str, status: str, *, overdue: bool, changed: object) -> SafeString:
+    """Return the chips of a commitment in the language that is active, for those who know which it is."""
+    return _chips(str(status), bool(overdue), bool(changed), language)
 
 
 @cache
@@ -112,7 +118,12 @@ def _chips(status: str, overdue: bool, changed: bool, language: str) -> SafeStri
 @register.simple_tag
 def check_meter(verdict: Verdict) -> SafeString:
     """Return the short form of a verdict: a box a criterion, filled or dashed, and what is missing in words."""
-    return _meter(tuple(finding.met for finding in verdict.findings), verdict.missing, get_language())
+    return check_meter_in(get_language(), verdict)
+
+
+def check_meter_in(language: str, verdict: Verdict) -> SafeString:
+    """Return the short form of a verdict in the language that is active, for those who know which it is."""
+    return _meter(verdict.met, verdict.missing, language)
 
 
 @cache
@@ -156,8 +167,13 @@ def period_text(period: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def languages(context: Context) -> list[dict[str, str]]:
-    """Return links to this page in the other languages, each named in its own language."""
-    here = urlsplit(context["request"].get_full_path() if "request" in context else "/")
+    """Return links to this page in the other languages."""
+    return other_languages(context["request"].get_full_path() if "request" in context else "/")
+
+
+def other_languages(path: str) -> list[dict[str, str]]:
+    """Return links to a page in the other languages, each named in its own language."""
+    here = urlsplit(path)
     current = get_language()
     return [
         {
@@ -216,6 +232,9 @@ def chain(here: str = "commitment", **found: Sequence[tuple[str, str]]) -> dict[
 @register.simple_tag(takes_context=True)
 def whole_address(context: Context, path: str) -> str:
     """Return a path as a whole address, for share pictures and links from elsewhere."""
-    if settings.PUBLIC_URL:
-        return f"{settings.PUBLIC_URL}{path}"
-    return str(context["request"].build_absolute_uri(path))
+    return whole(context["request"], path)
+
+
+def whole(request: HttpRequest, path: str) -> str:
+    """Return a path as a whole address: the public one of the settings, else that of the request."""
+    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else str(request.build_absolute_uri(path))

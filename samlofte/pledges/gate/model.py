@@ -2,6 +2,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 
 class Criterion(StrEnum):
@@ -87,12 +88,17 @@ class Verdict:
     findings: tuple[Finding, ...]
     flags: tuple[Flag, ...] = ()
 
-    @property
+    @cached_property
+    def met(self) -> tuple[bool, ...]:
+        """Which criteria are met, in their fixed order."""
+        return tuple(finding.met for finding in self.findings)
+
+    @cached_property
     def checkable(self) -> bool:
         """All criteria are met."""
-        return all(finding.met for finding in self.findings)
+        return all(self.met)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """The criteria that are not met, in their fixed order."""
         return tuple(finding.criterion for finding in self.findings if not finding.met)

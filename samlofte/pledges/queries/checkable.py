@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-from samlofte.lib.seal import is_redacted
+from samlofte.lib.prepared import prepared_rows
 from samlofte.pledges.gate.check import check
 from samlofte.pledges.gate.model import Promise, Verdict
 from samlofte.pledges.gate.suggest import suggest
-from samlofte.pledges.models import Pledge
+from samlofte.pledges.models import Pledge, Version
 
 
 def check_row(row: dict[str, Any], *, area: str, municipality: str, previous_texts: tuple[str, ...] = ()) -> Verdict:
@@ -28,30 +29,28 @@ def suggestion(row: dict[str, Any], verdict: Verdict, *, area: str, municipality
 
 def last_years_texts(pledge: Pledge) -> tuple[str, ...]:
     """Return what the previous pledge promised as it was last published."""
-    content = last_years_content(pledge)
+    content = last_years_content(pledge.previous_id)
     rows = content["commitments"] if content else []
     return tuple(row["text"] for row in rows if isinstance(row["text"], str))
 
 
-def last_years_content(pledge: Pledge) -> dict[str, Any] | None:
+def last_years_content(previous_id: int | None) -> dict[str, Any] | None:
     """Return the previous pledge as it was last published, or None where there is none."""
-    if pledge.previous_id is None:
-        return None
-    stored = (
-        Pledge.objects.filter(pk=pledge.previous_id)
-        .order_by("-versions__number")
-        .values_list("versions__content", flat=True)
-        .first()
-    )
-    content: dict[str, Any] | None = json.loads(stored) if stored else None
+    stored = _newest(previous_id) if previous_id else []
+    content: dict[str, Any] | None = json.loads(stored[0][0]) if stored else None
     return content
+
+
+@prepared_rows
+def _newest(pledge_id: int) -> QuerySet[Version, tuple[Any, ...]]:
+    return Version.objects.filter(pledge=pledge_id).order_by("-number").values_list("content")[:1]
 
 
 def _promise(row: dict[str, Any], place_names: tuple[str, ...]) -> Promise:
     return Promise(
         text=_text(row["text"]),
         party=_text(row["party"]),
-        partners=tuple(_text(name) for name in row["partners"]),
+        partners=tuple(map(_text, row["partners"])),
         quantity=Decimal(row["quantity"]) if row["quantity"] is not None else None,
         unit=_text(row["unit"]),
         frequency=row["per"],
@@ -63,4 +62,5 @@ def _promise(row: dict[str, Any], place_names: tuple[str, ...]) -> Promise:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or is_redacted(value) else value
+    """The text of a value; one that was removed, or never stated, has none."""
+    return value if isinstance(value, str) else ""

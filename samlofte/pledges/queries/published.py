@@ -1,21 +1,23 @@
 """What the public sees of a pledge: its latest published version, with what has become of each commitment since."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from samlofte.lib.partial_dates import parse
-from samlofte.lib.prepared import prepared, prepared_rows
+from samlofte.lib.prepared import moment_of
 from samlofte.lib.seal import REDACTED, is_redacted
 from samlofte.people.enums import PartyKind
-from samlofte.places.models import Area, AreaPopulation
+from samlofte.places.models import Area
 from samlofte.pledges.enums import Carried, ChangeField, Horizon, Per, PledgeState, Status, TargetGroup, Theme
-from samlofte.pledges.models import Commitment, Pledge, StatusEntry, Transition, Version
+from samlofte.pledges.gate.model import Verdict
+from samlofte.pledges.models import StatusEntry
+from samlofte.pledges.queries import published_rows as asked
 from samlofte.pledges.queries.checkable import check_row, last_years_content
+from samlofte.pledges.queries.published_rows import Head, Stored
 from samlofte.pledges.queries.published_types import (
     MarkedChange,
     Passage,
@@ -36,34 +38,35 @@ from samlofte.pledges.rules import is_overdue
 
 def published_pledge(slug: str, *, today: date) -> PublishedPledge | None:
     """Return what the public sees of a pledge, or None where nothing of that name is published."""
-    pledge: Any = next(iter(_pledges(slug)), None)
-    versions = [Stored(*row) for row in _versions(pledge.pk)] if pledge else []
+    pledge = next(map(Head._make, asked.pledges(slug)), None)
+    versions = [Stored._make(row) for row in asked.versions(pledge.pk)] if pledge else []
     if pledge is None or not versions:
         return None
-    (area,) = _areas(pledge.area_id)
     content = json.loads(versions[-1].content)
-    before = last_years_content(pledge)
+    before = last_years_content(pledge.previous)
     last_year = before["commitments"] if before else []
     lines = tuple(_line(version) for version in versions)
     return PublishedPledge(
+        pk=pledge.pk,
         slug=pledge.slug,
         title=text(content["title"]),
         municipality=text(content["municipality"]),
         area=text(content["area"]),
-        place=area,
-        populations=tuple(Population(*row) for row in _populations(area.pk)),
+        place=_place(pledge),
+        populations=tuple(Population(*row) for row in asked.populations(pledge.area)),
         period=period(content["period"]),
         today=today,
         state=PledgeState(pledge.state),
-        is_example=pledge.is_example,
+        is_example=bool(pledge.is_example),
+        grace_days=pledge.grace_days,
         agreement=content["agreement"],
-        previous=Previous(pledge.previous_slug, text(before["title"])) if before else None,
+        previous=Previous(str(pledge.previous__slug), text(before["title"])) if before else None,
         signatories=tuple(_signature(row) for row in content["signatories"]),
         parties=tuple(_party(row) for row in content["parties"]),
-        commitments=_commitments(pledge, versions, content, lines, last_year, today),
+        commitments=_commitments(pledge.pk, versions, content, lines, last_year, today),
         dropped=_dropped(content, last_year),
         versions=lines,
-        transitions=tuple(Step(PledgeState(after), _moment(at), by) for after, at, by in _transitions(pledge.pk)),
+        transitions=_steps(pledge.pk),
         **{key: tuple(_passage(row) for row in content[key]) for key in PASSAGES},
     )
 
@@ -80,46 +83,13 @@ PASSAGES = (
 )
 
 
-@prepared
-def _pledges(slug: str) -> QuerySet[Pledge]:
-    return Pledge.objects.filter(slug=slug).annotate(previous_slug=F("previous__slug"))
+def _steps(pledge_id: int) -> tuple[Step, ...]:
+    return tuple(Step(PledgeState(after), moment_of(at), by) for after, at, by in asked.transitions(pledge_id))
 
 
-@prepared
-def _areas(area_id: int) -> QuerySet[Area]:
-    return Area.objects.filter(pk=area_id)
-
-
-class Stored(NamedTuple):
-    """What is read of a version."""
-
-    number: int
-    published_at: datetime | str
-    content: str
-    changes: str
-    sha256: str
-    previous: str
-
-
-@prepared_rows
-def _versions(pledge_id: int) -> QuerySet[Version, tuple[Any, ...]]:
-    return Version.objects.filter(pledge=pledge_id).order_by("number").values_list(*Stored._fields)
-
-
-@prepared_rows
-def _populations(area_id: int) -> QuerySet[AreaPopulation, tuple[Any, ...]]:
-    return AreaPopulation.objects.filter(area=area_id).values_list("year", "count", "source")
-
-
-@prepared_rows
-def _statuses(pledge_id: int) -> QuerySet[Commitment, tuple[Any, ...]]:
-    said = Commitment.objects.filter(pledge=pledge_id).order_by().annotate(since=Max("status_entries__at"))
-    return said.values_list("number", "status", "since")
-
-
-@prepared_rows
-def _transitions(pledge_id: int) -> QuerySet[Transition, tuple[Any, ...]]:
-    return Transition.objects.filter(pledge=pledge_id).values_list("after", "at", "by")
+def _place(pledge: Head) -> Area:
+    geometry = json.loads(pledge.area__geometry or "null")
+    return Area(pledge.area, name=pledge.area__name, geometry=geometry, geometry_source=pledge.area__geometry_source)
 
 
 def status_history(slug: str, number: int) -> list[StatusEntry]:
@@ -131,6 +101,8 @@ def status_history(slug: str, number: int) -> list[StatusEntry]:
 
 def text(value: Any) -> Text:
     """Return a value of a version as something that prints."""
+    if isinstance(value, str):
+        return value
     if is_redacted(value):
         return Redacted(**value[REDACTED])
     return str(value)
@@ -162,7 +134,7 @@ def _signature(row: dict[str, Any]) -> Signature:
 
 
 def _line(version: Stored) -> VersionLine:
-    changes, at = json.loads(version.changes), _moment(version.published_at)
+    changes, at = json.loads(version.changes), moment_of(version.published_at)
     return VersionLine(
         number=version.number,
         published_at=at,
@@ -205,8 +177,9 @@ SPELLING = (
 
 def spelled(values: dict[str, Any]) -> Text:
     """Write the parts of a changed value as one text."""
-    if any(is_redacted(value) for value in values.values()):
-        return text(next(value for value in values.values() if is_redacted(value)))
+    redacted = [value for value in values.values() if is_redacted(value)]
+    if redacted:
+        return text(redacted[0])
     words = []
     for key in sorted(values, key=SPELLING.index):
         value = values[key]
@@ -222,7 +195,7 @@ def spelled(values: dict[str, Any]) -> Text:
 
 
 def _commitments(
-    pledge: Pledge,
+    pledge_id: int,
     versions: list[Stored],
     content: dict[str, Any],
     lines: tuple[VersionLine, ...],
@@ -237,8 +210,10 @@ def _commitments(
     gone = [number for number, marks in changes.items() if number and number not in rows and marks]
     rows |= _last_wording(versions[:-1], gone)
     statuses = {
-        number: (Status(status), _moment(since) if since else None) for number, status, since in _statuses(pledge.pk)
+        number: (Status(status), moment_of(since) if since else None)
+        for number, status, since in asked.statuses(pledge_id)
     }
+    place_names = {"area": str(text(content["area"])), "municipality": str(text(content["municipality"]))}
     end = period(content["period"]).end
     texts = tuple(row["text"] for row in last_year if isinstance(row["text"], str))
     return tuple(
@@ -247,10 +222,9 @@ def _commitments(
             removed=number in gone,
             said=statuses.get(number, (Status.NO_EVIDENCE, None)),
             changes=tuple(changes.get(number, ())),
-            content=content,
             end=end,
             today=today,
-            previous_texts=texts,
+            gate=check_row(rows[number], **place_names, previous_texts=texts),
         )
         for number in sorted(rows)
     )
@@ -260,12 +234,6 @@ def _dropped(content: dict[str, Any], last_year: list[dict[str, Any]]) -> tuple[
     """What the previous pledge promised and no commitment of this one goes on with."""
     kept = {row["previous"]["number"] for row in content["commitments"] if row["previous"]}
     return tuple(text(row["text"]) for row in last_year if row["number"] not in kept)
-
-
-def _moment(value: datetime | str) -> datetime:
-    """Return a moment as the database has it; SQLite has it in UTC without saying so, and as a text if worked out."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _last_wording(versions: list[Stored], numbers: list[int]) -> dict[int, dict[str, Any]]:
@@ -287,10 +255,9 @@ def _commitment(
     removed: bool,
     said: tuple[Status, datetime | None],
     changes: tuple[MarkedChange, ...],
-    content: dict[str, Any],
     end: date | None,
     today: date,
-    previous_texts: tuple[str, ...],
+    gate: Verdict,
 ) -> PublishedCommitment:
     status, since = said
     deadline = date.fromisoformat(row["deadline"]) if row["deadline"] else None
@@ -299,7 +266,7 @@ def _commitment(
         reference=row["reference"],
         text=text(row["text"]),
         party=optional(row["party"]),
-        partners=tuple(text(name) for name in row["partners"]),
+        partners=tuple(map(text, row["partners"])),
         quantity=Decimal(row["quantity"]) if row["quantity"] is not None else None,
         unit=text(row["unit"]),
         per=Per(row["per"]) if row["per"] else None,
@@ -316,12 +283,7 @@ def _commitment(
         status_since=since,
         overdue=not removed and is_overdue(status=status, deadline=deadline, period_end=end, today=today),
         changes=changes,
-        gate=check_row(
-            row,
-            area=str(text(content["area"])),
-            municipality=str(text(content["municipality"])),
-            previous_texts=previous_texts,
-        ),
+        gate=gate,
     )
 
 

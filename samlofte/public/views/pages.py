@@ -1,6 +1,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samlofte.pledges.queries.front import front_list
@@ -10,10 +11,12 @@ from samlofte.pledges.queries.published import (
     published_pledge,
     status_history,
 )
-from samlofte.pledges.queries.published_types import PublishedPledge
+from samlofte.pledges.queries.published_types import PublishedCommitment, PublishedPledge
 from samlofte.pledges.queries.wording import earlier_wordings
+from samlofte.public.planned import commitment_work, plan_panel, with_silence
 from samlofte.public.sentences import PledgeSentences
 from samlofte.public.stored import stored
+from samlofte.templatetags.drawn import drawn_page
 
 
 @login_not_required
@@ -40,8 +43,10 @@ def pledge(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a pledge."""
 
     def fresh() -> HttpResponse:
-        page = shown(slug)
-        return render(request, "public/pledge.html", {"pledge": page, "sentences": PledgeSentences(page)})
+        at = timezone.now()
+        page = with_silence(shown(slug), at=at)
+        values = {"pledge": page, "sentences": PledgeSentences(page), "plan": plan_panel(page, at=at)}
+        return drawn_page(request, "public/pledge.jinja", section="", is_example=page.is_example, **values)
 
     return stored(request, shows=shows(slug), render=fresh)
 
@@ -52,19 +57,27 @@ def commitment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a commitment with its history."""
 
     def fresh() -> HttpResponse:
-        page = shown(slug)
-        found = next((row for row in page.commitments if row.number == number), None)
-        if found is None:
-            raise Http404
+        at = timezone.now()
+        page = with_silence(shown(slug), at=at)
+        found = commitment_of(page, number)
         context = {
             "pledge": page,
             "commitment": found,
+            "work": commitment_work(page, number, at=at),
             "history": status_history(slug, number),
             "wordings": earlier_wordings(slug, number),
         }
         return render(request, "public/commitment.html", context)
 
     return stored(request, shows=shows(slug), render=fresh)
+
+
+def commitment_of(page: PublishedPledge, number: int) -> PublishedCommitment:
+    """Return a commitment of a published pledge. Raises Http404."""
+    found = next((row for row in page.commitments if row.number == number), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def shown(slug: str) -> PublishedPledge:

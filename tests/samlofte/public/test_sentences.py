@@ -27,7 +27,7 @@ def _in_english():
 
 def with_statuses(page, *statuses):
     kept = page.commitments[: len(statuses)]
-    return replace(page, commitments=tuple(replace(row, status=s) for row, s in zip(kept, statuses, strict=True)))
+    return replace(page, commitments=tuple(row._replace(status=s) for row, s in zip(kept, statuses, strict=True)))
 
 
 def test_summary_counts_parties_and_promises(page):
@@ -56,7 +56,7 @@ def test_fulfilled_says_none_one_and_more(page):
 
 
 def test_overdue_says_one_and_more(page):
-    rows = [replace(row, overdue=True) for row in page.commitments]
+    rows = [row._replace(overdue=True) for row in page.commitments]
     said = [PledgeSentences(replace(page, commitments=tuple(rows[:number]))).overdue for number in (1, 2)]
     assert said == ["1 promise is overdue", "2 promises are overdue"]
 

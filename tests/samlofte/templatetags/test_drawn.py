@@ -4,9 +4,9 @@ import pytest
 from django.template import Context, Template
 from django.urls import NoReverseMatch, set_script_prefix
 from django.utils.translation import override
-from jinja2 import UndefinedError
+from jinja2 import TemplateSyntaxError, UndefinedError
 
-from samlofte.templatetags.drawn import ENVIRONMENT, day, drawn
+from samlofte.templatetags.drawn import day, drawn, environment
 
 PROGRESS = {"percent": 58, "right": "maj", "label": "Hur långt"}
 NAV = "components/pledge_nav.jinja"
@@ -22,7 +22,7 @@ def test_what_is_drawn_is_not_escaped_again_by_django():
 
 
 def test_icons_and_chips_are_not_escaped():
-    said = ENVIRONMENT.from_string("{{ chip('signed') }}{{ icon('minus') }}").render()
+    said = environment().from_string("{{ 'signed'|chip }}{{ 'minus'|icon }}").render()
     assert (said.count("<svg"), "&lt;" in said) == (2, False)
 
 
@@ -41,6 +41,17 @@ def test_texts_and_addresses_follow_the_language(language, said, address):
             markup = drawn(NAV, slug="x", here="")
         assert f'aria-label="{said}"' in markup
         assert f'href="{address}"' in markup
+
+
+def test_text_that_is_translated_is_escaped_and_filled_in():
+    with override("en"):
+        template = environment().from_string('{{ _("<b> %(number)s")|format(number=2) }}')
+    assert template.render() == "&lt;b&gt; 2"
+
+
+def test_only_a_text_that_stands_there_can_be_translated():
+    with pytest.raises(TemplateSyntaxError):
+        environment().from_string("{{ _(text) }}")
 
 
 def test_addresses_follow_where_the_site_lies():

@@ -10,27 +10,30 @@ from django.utils import timezone
 
 from samlofte.lib.actor import OPERATOR
 from samlofte.management.ready import refuse_unmigrated
-from samlofte.people.actions import give_account
-from samlofte.people.enums import Role
+from samlofte.people.actions import give_account, make_operator
+from samlofte.people.enums import PARTY_ROLES, Role
 from samlofte.people.models import Party, User
 
 
 class Command(BaseCommand):
-    help = "Gives somebody an account and a role in a party. The password is asked for, or read from standard input."
+    help = (
+        "Gives somebody an account: a role in a party, or the running of the installation. "
+        "The password is asked for, or read from standard input."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
+        parser.add_argument("--party", help="the party's address; without a match, those there are listed")
+        parser.add_argument("--role", choices=[role.value for role in PARTY_ROLES], default=Role.READER.value)
         parser.add_argument(
-            "--party", required=True, help="the party's address; without a match, those there are listed"
+            "--operator", action="store_true", help="runs the installation: accounts, mail, the log's chain; no pledge"
         )
-        parser.add_argument("--role", choices=Role.values, default=Role.READER.value)
 
-    def handle(self, *, email: str, party: str, role: str, **_: Any) -> None:
+    def handle(self, *, email: str, party: str | None, role: str, operator: bool, **_: Any) -> None:
         refuse_unmigrated()
-        found = Party.objects.filter(slug=party).first()
-        if found is None:
-            there = ", ".join(Party.objects.values_list("slug", flat=True)) or "none yet: import a pledge first"
-            raise CommandError(f"There is no party “{party}”. Parties: {there}.")
+        if party is None and not operator:
+            raise CommandError("Say which party with --party, or --operator for whoever runs the installation.")
+        found = party_named(party) if party else None
         password = None if User.objects.filter(email=email.lower()).exists() else asked_password()
         try:
             validate_email(email)
@@ -38,8 +41,21 @@ class Command(BaseCommand):
                 validate_password(password, User(email=email))
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        give_account(email=email, party=found, role=Role(role), password=password, by=OPERATOR, at=timezone.now())
-        self.stdout.write(f"{email}: {role}, {found.name}")
+        if found is not None:
+            give_account(email=email, party=found, role=Role(role), password=password, by=OPERATOR, at=timezone.now())
+            self.stdout.write(f"{email}: {role}, {found.name}")
+        if operator:
+            make_operator(email=email, password=password, by=OPERATOR, at=timezone.now())
+            self.stdout.write(f"{email}: operator")
+
+
+def party_named(slug: str) -> Party:
+    """Return the party with this address; say which there are where it has none."""
+    found = Party.objects.filter(slug=slug).first()
+    if found is None:
+        there = ", ".join(Party.objects.values_list("slug", flat=True)) or "none yet: import a pledge first"
+        raise CommandError(f"There is no party “{slug}”. Parties: {there}.")
+    return found
 
 
 def asked_password() -> str:

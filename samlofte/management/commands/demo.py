@@ -1,5 +1,6 @@
 import os
 import secrets
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from samlofte.example.accounts import ACCOUNTS
+from samlofte.example.accounts import ACCOUNTS, OPERATOR_ADDRESS
 from samlofte.example.load import load
 from samlofte.management.commands.serve import refuse_busy_port
 from samlofte.management.ready import unmigrated
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         self.prepare(password)
         if prepare_only:
             return
+        os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{port}")
         self.tell(port, password)
         call_command("serve", port=port, workers=1)
 
@@ -52,6 +54,7 @@ class Command(BaseCommand):
         else:
             call_command("flush", interactive=False, verbosity=0)
         password_file.unlink(missing_ok=True)
+        shutil.rmtree(settings.EMAIL_FILE_PATH, ignore_errors=True)
         self.stdout.write("The example year was thrown away.")
 
     def prepare(self, password: str) -> None:
@@ -72,7 +75,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\nSamlöfte: {address}/   (English: {address}/en/)")
         self.stdout.write(f"Work:     {address}/arbete/   sign in with password  {password}\n")
         for account in ACCOUNTS:
-            self.stdout.write(f"  {account.email:<42} {account.role.label}, {account.party}")
+            self.stdout.write(f"  {account.email:<42} {(account.post or account.role).label}, {account.party}")
+        self.stdout.write(f"  {OPERATOR_ADDRESS:<42} operator of the installation")
+        self.stdout.write(f"\nLetters:  {settings.EMAIL_FILE_PATH}   (files; nothing is sent)")
         self.stdout.write("\nStop with Ctrl-C. Start over with: make demo-reset\n")
         self.stdout.flush()
 

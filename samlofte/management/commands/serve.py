@@ -1,11 +1,14 @@
 import socket
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
 from samlofte.management.ready import refuse_unprepared
+from samlofte.management.worker import worker_beside
 
 #: SQLite and the interpreter's lock gain nothing from more threads in a process
 THREADS = 2
@@ -25,10 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2, help="processes; one per core is a good start")
+        parser.add_argument(
+            "--no-worker", action="store_true", help="without the background worker; `work` is run apart"
+        )
 
-    def handle(self, *, host: str, port: int, workers: int, **_: Any) -> None:
+    def handle(self, *, host: str, port: int, workers: int, no_worker: bool, **_: Any) -> None:
         refuse_busy_port(host, port)
         refuse_unprepared()
+        # A connection to SQLite must not be carried over into the server's processes.
+        connections.close_all()
         server = Granian(
             "config.wsgi:application",
             address=host,
@@ -41,7 +49,8 @@ class Command(BaseCommand):
             respawn_failed_workers=True,
             log_access=False,
         )
-        server.serve()
+        with nullcontext() if no_worker else worker_beside():
+            server.serve()
 
 
 def refuse_busy_port(host: str, port: int) -> None:

@@ -79,6 +79,18 @@ def test_account_is_given_with_a_password_from_standard_input(police, monkeypatc
     assert [(m.party, m.role) for m in user.memberships.all()] == [(police, "editor")]
 
 
+def test_operator_is_made_without_a_party(db, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("ett långt lösenord 2022\n"))
+    call_command("account", "drift@exempel.invalid", operator=True)
+    user = User.objects.get()
+    assert (user.is_operator, user.memberships.count()) == (True, 0)
+
+
+def test_account_without_party_and_without_operator_is_refused(db):
+    with pytest.raises(CommandError, match="--operator"):
+        call_command("account", "ny@exempel.invalid")
+
+
 @pytest.mark.parametrize(
     ("party", "password", "message"),
     [("finns-inte", "", "There is no party"), (None, "kort", "12")],

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class SamlofteConfig(AppConfig):
     name = "samlofte"
     label = "samlofte"
     verbose_name = "Samlöfte"
+
+    def ready(self) -> None:
+        """Let the log hear of what allauth does with accounts."""
+        import_module("samlofte.workspace.account_log")

@@ -10,6 +10,7 @@ from samlofte.people.models import Party, User
 from samlofte.pledges.models import Pledge
 from tests.factories.people import MembershipFactory, PartyFactory, UserFactory
 from tests.factories.pledges import a_pledge
+from tests.factories.posts import PostFactory
 
 NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
 
@@ -71,6 +72,37 @@ def reader(police: Party) -> User:
 def stranger(db: None) -> User:  # the database must be there
     """An editor of a party that has nothing to do with the pledge."""
     return member(PartyFactory.create(name="En annan kommun", kind=PartyKind.MUNICIPALITY), Role.EDITOR)
+
+
+@pytest.fixture
+def reporter(police: Party) -> User:
+    """Reports what a party of the pledge has done."""
+    return member(police, Role.REPORTER)
+
+
+@pytest.fixture
+def coordinator(pledge: Pledge, street_department: Party) -> User:
+    """Holds the coordinator's post of the pledge, and edits for no party."""
+    return in_post(pledge, street_department, Role.COORDINATOR)
+
+
+@pytest.fixture
+def auditor(pledge: Pledge) -> User:
+    """Holds an auditor's post of the pledge, for a party that promises nothing in it."""
+    return in_post(pledge, PartyFactory.create(name="Revisorerna"), Role.AUDITOR)
+
+
+@pytest.fixture
+def operator(db: None) -> User:  # the database must be there
+    """Runs the installation and belongs to no party."""
+    return UserFactory.create(is_operator=True)
+
+
+def in_post(pledge: Pledge, party: Party, role: Role) -> User:
+    """Make a reader of a party who holds a post in the pledge."""
+    person = member(party, Role.READER)
+    PostFactory.create(pledge=pledge, party=party, role=role, holder=person)
+    return person
 
 
 @pytest.fixture

@@ -10,17 +10,17 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from factory.django import DjangoModelFactory
 
-from tests.factories import others, people, places, pledges
+from tests.factories import mail, meetings, others, overview, people, places, plans, pledges, posts
 
 ROOT = Path(__file__).resolve().parent.parent
 SPINE = (
-    *("lib", "audit", "mail", "imports", "places", "people", "voices", "protocols", "picture", "pledges", "plans"),
-    *("answers", "meetings", "overview", "followup", "outreach", "example"),
+    *("lib", "audit", "jobs", "mail", "imports", "places", "people", "voices", "protocols", "picture", "pledges"),
+    *("plans", "answers", "meetings", "overview", "followup", "outreach", "example"),
 )
 MOST_FILE_LINES, MOST_FUNCTION_LINES = 500, 60
 FACTORIES = {
     factory._meta.model: factory
-    for module in (others, people, places, pledges)
+    for module in (mail, meetings, others, overview, people, places, plans, pledges, posts, posts)
     for factory in vars(module).values()
     if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and factory is not DjangoModelFactory
 }

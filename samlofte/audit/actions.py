@@ -3,17 +3,34 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from samlofte.audit.context import source
 from samlofte.audit.models import AuditEntry, AuditHead
 from samlofte.lib.actor import Actor
+from samlofte.lib.prepared import prepared_objects
+from samlofte.lib.rows import insert, save_fields
 from samlofte.lib.seal import canonical, digest, new_salts, redact
 
 
-@transaction.atomic
-def record(*, verb: str, target: str, by: Actor, at: datetime, before: Any = None, after: Any = None) -> AuditEntry:
-    """Append one line to the log. `before` and `after` hold JSON values (no floats, no dates)."""
-    AuditHead.objects.get_or_create(pk=1)
-    head = AuditHead.objects.select_for_update().get(pk=1)
+@transaction.atomic(savepoint=False)
+def record(
+    *,
+    verb: str,
+    target: str,
+    by: Actor,
+    at: datetime,
+    before: Any = None,
+    after: Any = None,
+    pledge_id: int | None = None,
+    party_id: int | None = None,
+) -> AuditEntry:
+    """Append one line to the log. `before` and `after` hold JSON values (no floats, no dates).
+
+    `pledge_id` puts the line on the log page of that pledge; `party_id` keeps its values to that party. The form or the
+    command that the write was done with is known from the context.
+    """
+    head = next(iter(_head(1)), None) or _first_head()
     data = {"before": before, "after": after}
     entry = AuditEntry(
         number=head.number + 1,
@@ -24,12 +41,27 @@ def record(*, verb: str, target: str, by: Actor, at: datetime, before: Any = Non
         target=target,
         data=canonical(data),
         salts=new_salts(data),
+        source=source(),
+        pledge_id=pledge_id,
+        party_id=party_id,
         previous=head.sha256,
     )
     entry.sha256 = digest(entry.header(), data, entry.salts)
-    entry.save()
-    AuditHead.objects.filter(pk=1).update(number=entry.number, sha256=entry.sha256)
+    insert(entry)
+    head.number, head.sha256 = entry.number, entry.sha256
+    save_fields(head, "number", "sha256")
     return entry
+
+
+@prepared_objects
+def _head(number: int) -> QuerySet[AuditHead]:
+    return AuditHead.objects.select_for_update().filter(pk=number)
+
+
+def _first_head() -> AuditHead:
+    """Make the row that writers lock, in a log without lines; somebody else may be making it too."""
+    AuditHead.objects.get_or_create(pk=1)
+    return AuditHead.objects.select_for_update().get(pk=1)
 
 
 @transaction.atomic

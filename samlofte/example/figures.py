@@ -1,34 +1,57 @@
-"""The invented figures that the reports of the example year speak of."""
+"""The figures that the status reports of the example year speak of: counted in the reports of its invented plan."""
 
-from random import Random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-#: from what to what each figure can be; a sum for the year always exceeds the one before it
+from django.db.models import QuerySet, Sum
+
+from samlofte.plans.enums import Outcome
+from samlofte.plans.models import Report
+from samlofte.pledges.models import Pledge
+
+
+def _times(reports: QuerySet[Report]) -> int:
+    return reports.count()
+
+
+def _delivered(reports: QuerySet[Report]) -> int:
+    return int(reports.aggregate(sum=Sum("quantity"))["sum"] or 0)
+
+
+def _reached(reports: QuerySet[Report]) -> int:
+    return sum(sum(reached.values()) for reached in reports.values_list("reached", flat=True))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is counted: the reports of a measure, what they delivered or whom they reached."""
+
+    measure: str
+    count: Callable[[QuerySet[Report]], int]
+
+
 FIGURES = {
-    "patrols_may": (14, 22),
-    "patrols_year": (150, 190),
-    "residents_june": (11, 24),
-    "residents_year": (35, 60),
-    "boxes_june": (6, 9),
-    "boxes_year": (10, 16),
-    "visits_june": (7, 12),
-    "visits_year": (31, 45),
-    "square_meetings": (2, 4),
-    "prevention_meetings": (5, 9),
-    "cleaned_weeks": (9, 13),
-    "houses_autumn": (3, 5),
-    "houses_year": (7, 11),
-    "outreach_autumn": (18, 27),
-    "outreach_year": (48, 66),
-    "school_meetings": (3, 5),
-    "school_meetings_year": (8, 11),
-    "passes_october": (24, 33),
-    "passes_year": (54, 68),
-    "properties": (21, 34),
-    "youth_groups": (5, 8),
+    "boxes": Figure("Utlåning av blomlådor", _delivered),
+    "cleanings": Figure("Städrundor tre gånger i veckan", _times),
+    "coffees": Figure("Kaffe med områdespolisen", _times),
+    "early_meetings": Figure("Tidigt samarbete med ASF om unga", _times),
+    "houses": Figure("Trygghetscertifiering av fastigheter", _delivered),
+    "outreach": Figure("Uppsökande arbete på kvällar", _times),
+    "passes": Figure("Fotpatrull på kvällstid", _times),
+    "patrols": Figure("Trygghetspatruller", _times),
+    "programmes": Figure("Program på sommartorget", _times),
+    "properties": Figure("Inventering av verksamheter och fastigheter", _delivered),
+    "residents": Figure("Kaffe med områdespolisen", _reached),
+    "saturdays": Figure("Extra städning på lördagar", _times),
+    "school_meetings": Figure("SSPF-möten för trygg skolgång", _times),
+    "tours": Figure("Dialog med handlare och verksamheter", _delivered),
+    "visits": Figure("Tillsyn efter behov i industriområdet", _delivered),
+    "youth_talks": Figure("Ungas röster till SSPF", _times),
 }
 
 
-def draw(seed: int) -> dict[str, int]:
-    """Draw every figure; the same seed gives the same."""
-    random = Random(f"{seed}:figures")  # noqa: S311  # invented figures, no secrets
-    return {name: random.randint(low, high) for name, (low, high) in FIGURES.items()}
+def count_figures(pledge: Pledge, names: set[str], at: datetime) -> dict[str, int]:
+    """Return the figures of these names, as the reports have them at that moment."""
+    done = Report.objects.filter(activity__pledge=pledge, counts=True, outcome=Outcome.DONE, at__lte=at)
+    return {name: FIGURES[name].count(done.filter(activity__measure__title=FIGURES[name].measure)) for name in names}

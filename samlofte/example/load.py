@@ -3,10 +3,11 @@ from datetime import datetime
 from django.db import transaction
 
 from samlofte.example.accounts import make_accounts
+from samlofte.example.cast import Cast
 from samlofte.example.parties import CITY, POLICE, make_parties
 from samlofte.example.places import make_places
 from samlofte.example.text import SLUG, pledge_text
-from samlofte.example.year import DRAFTED, Cast, play
+from samlofte.example.year import DRAFTED, play
 from samlofte.pledges.actions.create import create_pledge
 from samlofte.pledges.models import Pledge
 
@@ -24,10 +25,10 @@ def load(*, at: datetime | None = None, password: str, seed: int = 2022) -> Pled
         return there
     make_places(seed)
     parties = make_parties()
-    editors = make_accounts(parties, password)
-    pledge = create_pledge(pledge_text(), slug=SLUG, by=editors[CITY.slug], at=DRAFTED)
+    people = make_accounts(parties, password)
+    pledge = create_pledge(pledge_text(), slug=SLUG, by=people.editors[CITY.slug], at=DRAFTED)
     if pledge.agreement is not None:
         pledge.agreement.parties.set([parties[POLICE.slug], parties[CITY.slug]])
-    play(Cast(pledge, parties, editors), seed=seed, until=at)
+    play(Cast(pledge, parties, people.editors, people.reporters), seed=seed, until=at)
     pledge.refresh_from_db()
     return pledge

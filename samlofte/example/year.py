@@ -1,34 +1,25 @@
 """Plays the year from draft to end through the same actions that the parties use."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+import re
+from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
-from zoneinfo import ZoneInfo
 
-from samlofte.example.figures import draw
-from samlofte.example.parties import CITY, PARTIES
+from samlofte.example.cast import Cast, Event, moment, play_events
+from samlofte.example.figures import count_figures
+from samlofte.example.parties import CITY
+from samlofte.example.plan.playing import plan_events
 from samlofte.example.reports import REPORTS, Report
 from samlofte.example.revisions import REVISIONS, Addition, Edit, Removal, Revision
-from samlofte.lib.actor import Actor
-from samlofte.people.models import Party
 from samlofte.pledges.actions.editing import remove_commitment, save_commitment
 from samlofte.pledges.actions.lifecycle import advance
+from samlofte.pledges.actions.proposals import judge_proposal, propose_fulfilled
 from samlofte.pledges.actions.publishing import publish
 from samlofte.pledges.actions.status import report_status
-from samlofte.pledges.enums import ChangeField, PledgeState
-from samlofte.pledges.models import Commitment, Pledge
+from samlofte.pledges.enums import ChangeField, PledgeState, Status
+from samlofte.pledges.models import Commitment, Proposal
 
-SWEDEN = ZoneInfo("Europe/Stockholm")
 FIRST_NOTE = "Löftet som det utfärdades, återgivet med andra ord."
-
-
-def moment(day: date, hour: int, minute: int = 0) -> datetime:
-    """Return a time of day in Sweden."""
-    return datetime.combine(day, time(hour, minute), tzinfo=SWEDEN)
-
-
 DRAFTED = moment(date(2022, 3, 21), 13)
 PUBLISHED = moment(date(2022, 4, 4), 9)
 STEPS = (
@@ -36,32 +27,8 @@ STEPS = (
     (PledgeState.RUNNING, moment(date(2022, 4, 11), 8)),
     (PledgeState.ENDED, moment(date(2023, 5, 2), 8)),
 )
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happens at a moment of the year."""
-
-    at: datetime
-    happen: Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The pledge with everybody who acts in the year, by the party's slug."""
-
-    pledge: Pledge
-    parties: dict[str, Party]
-    editors: dict[str, Actor]
-
-    def commitment(self, reference: str) -> Commitment:
-        """Return a commitment as it is now."""
-        return self.pledge.commitments.select_related("party").get(reference=reference)
-
-    def editor_for(self, commitment: Commitment) -> Actor:
-        """Return the editor of the party that leads a commitment."""
-        slug = next(row.slug for row in PARTIES if commitment.party == self.parties[row.slug])
-        return self.editors[slug]
+#: a proposal that a commitment is fulfilled is judged so long afterwards
+JUDGED_AFTER = timedelta(days=6)
 
 
 def play(cast: Cast, *, seed: int, until: datetime | None) -> None:
@@ -70,11 +37,10 @@ def play(cast: Cast, *, seed: int, until: datetime | None) -> None:
         Event(PUBLISHED, partial(_publish_first, cast)),
         *_steps(cast),
         *_revisions(cast),
+        *plan_events(cast, seed),
         *_reports(cast, seed),
     ]
-    for event in sorted(events, key=lambda event: event.at):
-        if until is None or event.at <= until:
-            event.happen()
+    play_events(events, until)
 
 
 def _publish_first(cast: Cast) -> None:
@@ -88,23 +54,39 @@ def _steps(cast: Cast) -> list[Event]:
 
 def _reports(cast: Cast, seed: int) -> list[Event]:
     random = Random(f"{seed}:times")  # noqa: S311  # invented times, no secrets
-    drawn = draw(seed)
     return [
-        Event(at, partial(_report, cast, row, drawn, at))
+        Event(at, partial(_report, cast, row, at))
         for row in REPORTS
         for at in [moment(row.day, random.randint(10, 15), random.randint(0, 59))]
     ]
 
 
-def _report(cast: Cast, row: Report, drawn: dict[str, int], at: datetime) -> None:
+def _report(cast: Cast, row: Report, at: datetime) -> list[Event]:
+    """Tell what became of a commitment; that it is fulfilled is only proposed, and judged some days later."""
     commitment = cast.commitment(row.reference)
-    report_status(
-        commitment=commitment,
-        status=row.status,
-        source=row.source,
-        note=row.note.format(**drawn),
-        reason=row.reason,
-        by=cast.editor_for(commitment),
+    by = cast.editor_for(commitment)
+    note = row.note.format(**count_figures(cast.pledge, set(re.findall(r"{(\w+)}", row.note)), at))
+    if row.status != Status.FULFILLED:
+        report_status(
+            commitment=commitment, status=row.status, source=row.source, note=note, reason=row.reason, by=by, at=at
+        )
+        return []
+    party = commitment.party
+    if party is None:
+        raise ValueError(f"{row.reference} has no party to propose for it.")
+    proposal = propose_fulfilled(commitment=commitment, party=party, evidence=note, source=row.source, by=by, at=at)
+    judged = at + JUDGED_AFTER
+    return [Event(judged, partial(_judge, cast, proposal, judged))]
+
+
+def _judge(cast: Cast, proposal: Proposal, at: datetime) -> None:
+    city = cast.parties[CITY.slug]
+    judge_proposal(
+        proposal=proposal,
+        confirmed=True,
+        note="Samordnaren har gått igenom planens rapporter.",
+        party=city,
+        by=cast.editors[CITY.slug],
         at=at,
     )
 

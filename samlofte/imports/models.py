@@ -16,8 +16,12 @@ class Import(models.Model):
     revision = models.PositiveIntegerField(default=1)
     #: the account that reads it in; a plain number, because people stand higher in the spine
     owner_id = models.BigIntegerField(null=True, db_index=True)
+    #: the pledge that a sheet is about; a plain number for the same reason
+    pledge_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    #: since when it waits for the background worker to save or undo it; the order stands in `state`
+    queued_at = models.DateTimeField(null=True)
     saved_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     #: the rows that saving created, as {"model": [ids]}, so that undoing removes them and nothing else

@@ -47,4 +47,27 @@ VERDICTS = {
     "no_change": Chip("equal", "quiet", _("No change of importance")),
     "cannot_tell": Chip("help-circle", "missing", _("Cannot tell")),
 }
-CHIPS: dict[str, Chip] = STATUSES | MARKS | VERDICTS
+#: how a measure stands, as its owner says
+MEASURES = {
+    "measure-planned": Chip("circle", "quiet", pgettext_lazy("measure", "Planned")),
+    "measure-running": Chip("play-circle", "active", pgettext_lazy("measure", "Running")),
+    "measure-done": Chip("check-circle", "good", pgettext_lazy("measure", "Done")),
+    "measure-stopped": Chip("minus-circle", "quiet", pgettext_lazy("measure", "Stopped")),
+}
+#: how an activity stands
+ACTIVITIES = {
+    "activity-planned": Chip("circle", "quiet", pgettext_lazy("activity", "Planned")),
+    "activity-done": Chip("check-circle", "good", pgettext_lazy("activity", "Done")),
+    "activity-partly": Chip("half-circle", "warn", pgettext_lazy("activity", "Partly done")),
+    "activity-cancelled": Chip("minus-circle", "quiet", pgettext_lazy("activity", "Cancelled")),
+    "activity-unreported": Chip("circle-missing", "missing", pgettext_lazy("activity", "Not reported")),
+    "activity-moved": Chip("swap", "warn", pgettext_lazy("activity", "Moved")),
+}
+#: who may see a record
+LANES = {
+    "lane-own": Chip("lock", "quiet", _("Own party")),
+    "lane-named": Chip("lock", "quiet", _("Named parties")),
+    "lane-group": Chip("people", "quiet", _("The parties")),
+    "lane-public": Chip("globe", "quiet", _("Everyone")),
+}
+CHIPS: dict[str, Chip] = STATUSES | MARKS | VERDICTS | MEASURES | ACTIVITIES | LANES

@@ -26,6 +26,7 @@ _NOT_A_YEAR = r"(?!\d|[.,]\d|\s?(?:personer|invånare|kronor|kr|elever|hushåll|
 _POINT = re.compile(
     rf"""
       (?P<iso>(?<!\d)(?P<iy>{_YEAR})-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?(?![\d]))
+    | (?P<compact>(?<!\d)(?P<cy>{_YEAR})(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?!\d))
     | (?P<named>(?<![\d/])(?:den\s)?(?P<nd>[0-3]?\d)(?::?[ae])?\s(?P<nm>{_MONTH})(?:\s(?P<ny>{_YEAR})(?!\d))?)
     | (?P<last>(?:den\s)?sista\s(?:dagen\si\s|i\s)?(?P<lm>{_MONTH})(?:\s(?P<ly>{_YEAR})(?!\d))?)
     | (?P<slash>(?<![\d/])(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)[\s-](?P<sy>{_YEAR})(?!\d))
@@ -162,6 +163,7 @@ def _span(match: re.Match[str]) -> tuple[_Date, _Date]:
 
 _READERS: dict[str, Callable[[re.Match[str]], tuple[_Date, _Date]]] = {
     "iso": lambda m: _same((int(m["iy"]), int(m["im"]), _number(m["id"]))),
+    "compact": lambda m: _same((int(m["cy"]), int(m["cm"]), int(m["cd"]))),
     "named": lambda m: _same((_number(m["ny"]), _month_number(m["nm"]), int(m["nd"]))),
     "last": lambda m: _same((_number(m["ly"]), _month_number(m["lm"]), _last_day(_number(m["ly"]), m["lm"]))),
     "slash": lambda m: _same((int(m["sy"]), int(m["sm"]), int(m["sd"]))),

@@ -1,14 +1,23 @@
 """Queries that are built once: building one takes Django four times as long as asking it."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import wraps
-from typing import Any, TypeVar
+from threading import local
+from typing import Any, Generic, TypeVar
+from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from django.db.models.sql import UpdateQuery
 
 M = TypeVar("M", bound=Model)
 V = TypeVar("V", int, str)
+#: what may be asked for
+Value = int | str | date | datetime | Decimal | UUID
+#: what a query is made of: its text, and what stands in its places
+Compiled = tuple[str, tuple[Any, ...]]
 
 
 def prepared(build: Callable[[V], QuerySet[M]]) -> Callable[[V], list[M]]:
@@ -30,22 +39,145 @@ def prepared(build: Callable[[V], QuerySet[M]]) -> Callable[[V], list[M]]:
     return ask
 
 
-def prepared_rows(build: Callable[[V], QuerySet[Any, Any]]) -> Callable[[V], list[tuple[Any, ...]]]:
-    """Make the same out of a query with `values_list`; all values come as the database has them.
+def prepared_rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[tuple[Any, ...]]]:
+    """Make the same out of a query with `values_list`, of any number of values; all come as the database has them.
 
-    A row takes a fraction of the time of an object. Raises ValueError as `prepared` does.
+    A row takes a fraction of the time of an object. What stands in the query besides the values must be the same
+    for all of them. Raises ValueError at the first call where it is not.
     """
-    kept: dict[str, str] = {}
+    kept: dict[str, tuple[str, tuple[Any, ...]]] = {}
 
     @wraps(build)
-    def ask(value: V) -> list[tuple[Any, ...]]:
+    def ask(*values: Value) -> list[tuple[Any, ...]]:
         if connection.vendor not in kept:
-            kept[connection.vendor] = _sql(build(value), value)
+            kept[connection.vendor] = _template(lambda *given: build(*given).query.sql_with_params(), values)
+        sql, places = kept[connection.vendor]
         with connection.cursor() as cursor:
-            cursor.execute(kept[connection.vendor], [value])
+            cursor.execute(sql, _filled(places, values))
             return list(cursor.fetchall())
 
     return ask
+
+
+def prepared_objects(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
+    """Make the same out of a query of whole objects; `select_related`, `only` and `select_for_update` stay as they are.
+
+    There may be another number of values at each call. Raises ValueError at the first call with so many of them where
+    the query is not the same for all values.
+    """
+    # A thread has a connection of its own, and what is compiled belongs to one.
+    kept = local()
+
+    @wraps(build)
+    def ask(*values: Value) -> list[M]:
+        known: dict[int, _Objects[M]] = kept.__dict__
+        found = known.get(len(values))
+        if found is None or found.compiler.connection is not connections[DEFAULT_DB_ALIAS]:
+            found = known[len(values)] = _Objects(build, values)
+        return found.ask(values)
+
+    return ask
+
+
+def prepared_update(build: Callable[..., tuple[QuerySet[Any], dict[str, Any]]]) -> Callable[..., int]:
+    """Make a function that changes rows, and returns how many, out of one that gives them and their new values."""
+    kept: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    @wraps(build)
+    def change(*values: Value) -> int:
+        if connection.vendor not in kept:
+            kept[connection.vendor] = _template(lambda *given: _update(*build(*given)), values)
+        sql, places = kept[connection.vendor]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _filled(places, values))
+            return int(cursor.rowcount)
+
+    return change
+
+
+def moment_of(value: datetime | str) -> datetime:
+    """Return a moment as the database has it; SQLite has it in UTC without saying so, and as a text if worked out."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def amount_of(value: Decimal | float | None) -> Decimal:
+    """Return a sum as the database has it; SQLite has it as a float, and nothing summed is none at all."""
+    return value if isinstance(value, Decimal) else Decimal(str(value or 0))
+
+
+class _Place:
+    """Where in a query the value of that number stands."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+class _Objects(Generic[M]):
+    """A query of objects with its compiler, which is told what stands in the places instead of working it out."""
+
+    def __init__(self, build: Callable[..., QuerySet[M]], values: tuple[Value, ...]) -> None:
+        self.sql, self.places = _template(lambda *given: build(*given).query.sql_with_params(), values)
+        self.rows = build(*values)
+        self.compiler = self.rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.compiler.as_sql()
+        converters = self.compiler.get_converters([column[0] for column in self.compiler.select or []])
+        self.compiler.get_converters = lambda _columns: converters  # type: ignore[method-assign]
+        self.rows.query.get_compiler = lambda *_a, **_k: self.compiler  # type: ignore[method-assign]
+
+    def ask(self, values: tuple[Value, ...]) -> list[M]:
+        """Ask the database."""
+        held = _filled(self.places, values)
+        self.compiler.as_sql = lambda *_a, **_k: (self.sql, held)  # type: ignore[method-assign]
+        return list(self.rows._iterable_class(self.rows))  # type: ignore[attr-defined]  # noqa: SLF001  # Django's
+
+
+def _update(rows: QuerySet[Any], changes: dict[str, Any]) -> Compiled:
+    query = rows.order_by().query.chain(UpdateQuery)
+    query.add_update_values(changes)
+    found: Compiled = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    return found
+
+
+def _filled(places: tuple[Any, ...], values: tuple[Value, ...]) -> tuple[Any, ...]:
+    given = [_adapted(value) for value in values]
+    return tuple(given[place.number] if isinstance(place, _Place) else place for place in places)
+
+
+def _template(build: Callable[..., Compiled], values: tuple[Value, ...]) -> tuple[str, tuple[Any, ...]]:
+    """Build a query twice, the second time of other values: what became another is a place for a value."""
+    others = tuple(_other(value, number) for number, value in enumerate(values, 1))
+    sql, held = build(*values)
+    other_sql, other_held = build(*others)
+    if sql != other_sql:
+        raise ValueError(f"The query must be the same for {values} and {others}.")
+    pairs = [(_adapted(one), _adapted(other)) for one, other in zip(values, others, strict=True)]
+    places = []
+    for pair in zip(held, other_held, strict=True):
+        if pair not in pairs and pair[0] != pair[1]:
+            raise ValueError(f"The query must hold its values as they are, not {pair[0]!r}.")
+        places.append(_Place(pairs.index(pair)) if pair in pairs else pair[0])
+    return str(sql), tuple(places)
+
+
+def _other(value: Value, number: int) -> Value:
+    """Return another value of the same kind, for each number another."""
+    if isinstance(value, int | Decimal):
+        return value + number
+    if isinstance(value, UUID):
+        return UUID(int=value.int ^ number)
+    return value + "x" * number if isinstance(value, str) else value + timedelta(days=number)
+
+
+def _adapted(value: Value) -> Any:
+    """Return a value as Django hands it to this database."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    if isinstance(value, Decimal):
+        return connection.ops.adapt_decimalfield_value(value, None, None)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _sql(rows: QuerySet[Any, Any], value: int | str) -> str:

@@ -14,7 +14,31 @@ class PartyKind(TextChoices):
 
 
 class Role(TextChoices):
-    """What a person may do for a party."""
+    """What a person may do for a party. No role sees past a lane by its rank."""
 
-    EDITOR = "editor", _("editor")
+    COORDINATOR = "coordinator", _("coordinator")
+    EDITOR = "editor", _("party editor")
+    REPORTER = "reporter", _("reporter")
+    STEERING = "steering", _("steering group")
+    MODERATOR = "moderator", _("moderator")
+    AUDITOR = "auditor", _("auditor")
     READER = "reader", _("reader")
+
+
+#: held for a party in all its pledges; the other roles are held in one pledge
+PARTY_ROLES = (Role.EDITOR, Role.REPORTER, Role.READER)
+#: held for a party in one pledge, as a post that can be vacant
+POST_ROLES = (Role.COORDINATOR, Role.EDITOR, Role.REPORTER, Role.STEERING, Role.MODERATOR, Role.AUDITOR)
+
+
+class Lane(TextChoices):
+    """Who may see a record (delningskrets), the narrowest first."""
+
+    OWN = "own", _("own party")
+    NAMED = "named", _("named parties")
+    GROUP = "group", _("all parties of the pledge")
+    PUBLIC = "public", _("everyone")
+
+
+#: narrow to wide, to compare lanes by
+LANE_ORDER = {lane: place for place, lane in enumerate(Lane)}

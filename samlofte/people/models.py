@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samlofte.people.enums import PartyKind, Role
+from samlofte.people.enums import PARTY_ROLES, PartyKind
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,6 +24,8 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)
+    #: runs the installation: accounts, mail, the log's chain; sees no record of any party by it
+    is_operator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -45,6 +47,8 @@ class Party(models.Model):
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=PartyKind.choices)
+    #: its people may sign in only through the organisation's own sign-in service
+    demands_sso = models.BooleanField(_("sign-in through the organisation only"), default=False)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="units")
 
     class Meta:
@@ -64,17 +68,19 @@ class Party(models.Model):
 
 
 class Membership(models.Model):
-    """A person's role in a party; one person can have roles in several."""
+    """A person's role in a party, in all its pledges; one person can have roles in several parties."""
 
     user = models.ForeignKey("samlofte.User", on_delete=models.CASCADE, related_name="memberships")
     party = models.ForeignKey("samlofte.Party", on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = models.CharField(_("role"), max_length=20, choices=[(role.value, role.label) for role in PARTY_ROLES])
 
     class Meta:
         ordering = ("user", "party")
         constraints = [
             models.UniqueConstraint(fields=["user", "party"], name="one_role_in_a_party"),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_known"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in PARTY_ROLES]), name="role_known"
+            ),
         ]
 
     def __str__(self) -> str:

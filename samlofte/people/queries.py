@@ -1,6 +1,12 @@
+from django.db.models import QuerySet
+
 from samlofte.lib.actor import Actor
+from samlofte.lib.prepared import prepared_rows
 from samlofte.people.enums import Role
-from samlofte.people.models import Party, User
+from samlofte.people.models import Membership, Party, User
+
+#: stands for the party of somebody who edits for none
+NOBODY = "–"
 
 
 def roles_of(user: User) -> dict[int, Role]:
@@ -8,17 +14,23 @@ def roles_of(user: User) -> dict[int, Role]:
     cached: dict[int, Role] | None = getattr(user, "_roles", None)
     if cached is not None:
         return cached
-    found = {m.party_id: Role(m.role) for m in user.memberships.all()} if user.is_authenticated else {}
-    units = Party.objects.filter(parent_id__in=found).values_list("id", "parent_id") if found else []
-    for unit, parent in units:
-        if parent is not None and unit not in found:
-            found[unit] = found[parent]
+    rows = _memberships(user.pk) if user.is_authenticated else []
+    found = {party: Role(role) for party, role, _unit in rows}
+    for party, _role, unit in rows:
+        if unit is not None and unit not in found:
+            found[unit] = found[party]
     user._roles = found  # type: ignore[attr-defined]  # noqa: SLF001  # kept on the request's own user
     return found
+
+
+@prepared_rows
+def _memberships(user_id: int) -> QuerySet[Membership, tuple[int, str, int | None]]:
+    """The parties of a person with the role, and with each of their units."""
+    return Membership.objects.filter(user=user_id).order_by("party").values_list("party_id", "role", "party__units")
 
 
 def actor_for(user: User) -> Actor:
     """Return who this person acts as: the parties they edit for, never their name."""
     parties = Party.objects.filter(memberships__user=user, memberships__role=Role.EDITOR)
     names = ", ".join(party.label for party in parties)
-    return Actor(account_id=user.pk, name=names or "–")
+    return Actor(account_id=user.pk, name=names or NOBODY)

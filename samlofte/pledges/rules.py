@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from samlofte.people.enums import PartyKind, Role
+from samlofte.people.viewer import Viewer
 from samlofte.pledges.enums import FINAL_STATUSES, PledgeState, Status
 
 #: one step forward at a time; a pledge never goes back
@@ -61,3 +62,14 @@ def is_overdue(*, status: str, deadline: date | None, period_end: date | None, t
 def is_adopted(state: str) -> bool:
     """From adoption on, each change of the text is marked."""
     return PledgeState(state) is not PledgeState.DRAFT
+
+
+def judging_party(viewer: Viewer, *, proposing: int, proposer: int | None, parties: list[int]) -> int | None:
+    """Return the party that this person may judge a proposal for, or None.
+
+    A coordinator, or an editor of another party of the pledge; never the party that proposes nor the person who did.
+    """
+    if viewer.account_id is not None and viewer.account_id == proposer:
+        return None
+    others = [party for party in parties if party != proposing]
+    return next((party for party in others if viewer.has(Role.COORDINATOR, Role.EDITOR, party_id=party)), None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samlofte.public.views import about, downloads, pages, versions
+from samlofte.public.views import about, calendars, downloads, pages, versions, work
 
 app_name = "public"
 PLEDGE = "loften/<slug:slug>/"
@@ -9,12 +9,15 @@ urlpatterns = [
     path("loften/", pages.pledge_list, name="pledges"),
     path(PLEDGE, pages.pledge, name="pledge"),
     path(f"{PLEDGE}ataganden/<int:number>/", pages.commitment, name="commitment"),
+    path(f"{PLEDGE}ataganden/<int:number>/underlag/", work.evidence, name="evidence"),
+    path(f"{PLEDGE}bilder/<int:photo_id>.jpg", work.photo, name="photo"),
     path(f"{PLEDGE}versioner/", versions.versions, name="versions"),
     path(f"{PLEDGE}versioner/<int:number>/", versions.version, name="version"),
     path(f"{PLEDGE}jamfor/<int:before>/<int:after>/", versions.diff, name="diff"),
     path(f"{PLEDGE}medborgarlofte.json", downloads.as_json, name="json"),
     path(f"{PLEDGE}medborgarlofte.pdf", downloads.as_pdf, name="pdf"),
     path(f"{PLEDGE}medborgarlofte.md", downloads.as_markdown, name="markdown"),
+    path(f"{PLEDGE}kalender.ics", calendars.calendar, name="calendar"),
     path(f"{PLEDGE}flode.xml", downloads.feed, name="feed"),
     path(f"{PLEDGE}bild.png", downloads.picture, name="picture"),
     path("om/", about.about, name="about"),

@@ -6,12 +6,18 @@ from functools import cached_property, wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samlofte.lib.actor import Actor
+from samlofte.lib.prepared import prepared_objects
+from samlofte.people.enums import Role
 from samlofte.people.models import Party, User
-from samlofte.people.queries import actor_for, roles_of
-from samlofte.pledges.models import Commitment, Pledge
+from samlofte.people.queries import NOBODY, actor_for, roles_of
+from samlofte.people.viewer import Viewer
+from samlofte.pledges.models import Commitment, Pledge, PledgeParty
+from samlofte.pledges.queries.people import never_manned
+from samlofte.pledges.queries.roles import acting_in, viewer_of
 from samlofte.pledges.rules import may_edit_for, may_import, may_see_workspace, may_steward
 
 
@@ -25,22 +31,69 @@ class Desk:
     @cached_property
     def parties(self) -> list[Party]:
         """The parties of the pledge, in the order of the document."""
-        return [row.party for row in self.pledge.pledge_parties.select_related("party")]
+        return [row.party for row in _pledge_parties(self.pledge.pk)]
 
     @cached_property
     def roles(self) -> dict[int, Any]:
-        """The person's role by party."""
-        return roles_of(self.user)
+        """The person's role by party; who holds an editor's post in this pledge edits for the party in it."""
+        posts = {party: Role.EDITOR for party, held in self.viewer.roles.items() if Role.EDITOR in held}
+        return roles_of(self.user) | posts
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """The person as the lanes of this pledge see them."""
+        return viewer_of(self.user, self.pledge)
 
     @cached_property
     def actor(self) -> Actor:
         """Who the person acts as."""
-        return actor_for(self.user)
+        actor = actor_for(self.user)
+        return actor if actor.name != NOBODY else acting_in(self.viewer)
 
     @cached_property
     def may_steward(self) -> bool:
         """Whether the person answers for the text as a whole."""
         return may_steward(self.roles, list(self.parties))
+
+    @cached_property
+    def coordinates(self) -> bool:
+        """Whether the person holds the coordinator's post."""
+        return self.viewer.has(Role.COORDINATOR)
+
+    @cached_property
+    def may_read_log(self) -> bool:
+        """Whether the person sees lines of the log: an auditor, the coordinator, or an editor of a party."""
+        return self.viewer.has(Role.AUDITOR) or self.works_here
+
+    @cached_property
+    def works_here(self) -> bool:
+        """Whether the person coordinates the pledge, or edits for one of its parties."""
+        group = {party.pk for party in self.parties} | {party.parent_id for party in self.parties if party.parent_id}
+        return self.coordinates or any(self.viewer.has(Role.EDITOR, party_id=party) for party in group)
+
+    @cached_property
+    def led(self) -> frozenset[int]:
+        """The parties that the person is an editor of, exactly: who decides on the members of a party."""
+        edited = self.user.memberships.filter(role=Role.EDITOR)
+        return frozenset(edited.values_list("party_id", flat=True))
+
+    def may_make_posts(self, party_id: int) -> bool:
+        """Whether the person may make, name and end posts of this party."""
+        return self.may_steward or self.may_appoint(party_id)
+
+    def may_appoint(self, party_id: int) -> bool:
+        """Whether the person sees who holds the posts of this party, and may say who does."""
+        return self.coordinates or may_edit_for(self.roles, party_id)
+
+    def may_invite(self, party_id: int) -> bool:
+        """Whether the person decides who belongs to this party.
+
+        Its own editors do, and nobody above them: a member sees what the party keeps to itself. The first person of a
+        party that never had one is invited by the coordinator or a steward.
+        """
+        if party_id in self.led:
+            return True
+        return (self.coordinates or self.may_steward) and bool(never_manned([party_id]))
 
     def may_edit(self, commitment: Commitment) -> bool:
         """Whether the person may change the working text of this commitment."""
@@ -64,15 +117,25 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
+@prepared_objects
+def _pledges(slug: str) -> QuerySet[Pledge]:
+    return Pledge.objects.select_related("area__municipality", "agreement").filter(slug=slug)
+
+
+@prepared_objects
+def _pledge_parties(pledge_id: int) -> QuerySet[PledgeParty]:
+    return PledgeParty.objects.select_related("party").filter(pledge=pledge_id)
+
+
 def at_desk(view: View) -> View:
     """Open the page to members of the pledge's parties; to others it does not exist."""
 
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
-        pledge = Pledge.objects.select_related("area__municipality", "agreement").filter(slug=slug).first()
-        if pledge is None:
+        found = _pledges(slug)
+        if not found:
             raise Http404
-        desk = Desk(pledge, user_of(request))
+        desk = Desk(found[0], user_of(request))
         if not may_see_workspace(desk.roles, list(desk.parties)):
             raise Http404
         return view(request, desk, **rest)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from samlofte.workspace import urls_meetings, urls_people, urls_plan, urls_proposals, urls_reports, urls_sheets
 from samlofte.workspace.views import commitments, desk, frame, gallery, home, importing, trying
 
 app_name = "workspace"
@@ -35,4 +36,10 @@ urlpatterns = [
     path(f"{IMPORT}spara/", importing.save, name="save_import"),
     path(f"{IMPORT}angra/", importing.undo, name="undo_import"),
     path(f"{IMPORT}kasta/", importing.discard, name="discard_import"),
+    *urls_plan.urlpatterns,
+    *urls_proposals.urlpatterns,
+    *urls_reports.urlpatterns,
+    *urls_meetings.urlpatterns,
+    *urls_people.urlpatterns,
+    *urls_sheets.urlpatterns,
 ]

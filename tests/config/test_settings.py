@@ -33,6 +33,8 @@ def test_check_deploy_is_clean_with_the_documented_production_settings(tmp_path)
         ({"SECRET_KEY": "ab" * 40}, "SECRET_KEY repeats a few characters"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set."),
         ({"SAMLOFTE_MODE": "produktion"}, "SAMLOFTE_MODE='produktion': choose one of production, demo, test."),
+        ({"OIDC_CLIENT_ID": "samlofte"}, "OIDC_SERVER_URL and OIDC_CLIENT_SECRET must be set too"),
+        ({"DEMAND_SECOND_FACTOR": "ibland"}, "DEMAND_SECOND_FACTOR='ibland': write 1 for yes or 0 for no."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT='smtp': write a whole number, for instance 587."),
         ({"SAMLOFTE_DEBUG": "kanske"}, "SAMLOFTE_DEBUG='kanske': write 1 for yes or 0 for no."),
     ],
@@ -59,3 +61,25 @@ def test_flag_reads_yes_and_no(monkeypatch, word, value):
 
 def test_kept_text_of_a_missing_file_is_nothing(tmp_path):
     assert env.kept(tmp_path / "missing") == ""
+
+
+def test_sign_in_service_is_not_offered_where_nothing_is_set():
+    assert env.sign_in_service(name="OpenID Connect", server_url="", client_id="", client_secret="") == []
+
+
+def test_sign_in_service_is_handed_on_whole():
+    service = env.sign_in_service(
+        name="Kommunens inloggning",
+        server_url="https://inloggning.exempel.invalid",
+        client_id="samlofte",
+        client_secret="hemligt",
+    )
+    assert service == [
+        {
+            "provider_id": "organisation",
+            "name": "Kommunens inloggning",
+            "client_id": "samlofte",
+            "secret": "hemligt",
+            "settings": {"server_url": "https://inloggning.exempel.invalid"},
+        }
+    ]

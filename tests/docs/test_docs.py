@@ -10,7 +10,7 @@ from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-SWEDISH = [ROOT / "docs" / "guides" / name for name in ("resident.md", "party-editor.md")]
+SWEDISH = [ROOT / "docs" / "guides" / name for name in ("resident.md", "party-editor.md", "reporter.md")]
 OPERATOR = ROOT / "docs" / "guides" / "operator.md"
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -84,7 +84,7 @@ def create_pledge(
         )
     for row in document["commitments"]:
         _create_commitment(pledge, row, parties)
-    record(verb="pledge.created", target=f"pledge:{pledge.pk}", by=by, at=at, after=document)
+    record(verb="pledge.created", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, after=document)
     return pledge
 
 

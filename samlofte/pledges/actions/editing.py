@@ -3,7 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from samlofte.audit.actions import record
 from samlofte.lib.actor import Actor
@@ -14,14 +14,18 @@ from samlofte.pledges.queries.document import commitment_document
 
 @transaction.atomic
 def edit_pledge(*, pledge: Pledge, fields: dict[str, Any], by: Actor, at: datetime) -> Pledge:
-    """Change title, period, area or agreement of the working text."""
-    before = {name: _plain(getattr(pledge, name)) for name in fields}
+    """Change title, period, area or agreement of the working text; the days of grace hold for the public at once."""
+    stored = Pledge.objects.select_for_update(of=("self",)).get(pk=pledge.pk)
+    before = {name: _plain(getattr(stored, name)) for name in fields}
     for name, value in fields.items():
         setattr(pledge, name, value)
     pledge.save(update_fields=list(fields))
+    if before.get("grace_days") != fields.get("grace_days"):
+        Pledge.objects.filter(pk=pledge.pk).update(revision=F("revision") + 1)
     record(
         verb="pledge.edited",
         target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
         by=by,
         at=at,
         before=before,
@@ -39,6 +43,7 @@ def replace_passages(*, pledge: Pledge, kind: str, rows: list[dict[str, Any]], b
     record(
         verb="pledge.passages",
         target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
         by=by,
         at=at,
         before={"kind": kind, "rows": old},
@@ -74,6 +79,7 @@ def save_commitment(
     record(
         verb="commitment.edited" if before else "commitment.added",
         target=f"commitment:{commitment.pk}",
+        pledge_id=commitment.pledge_id,
         by=by,
         at=at,
         before=before,
@@ -90,6 +96,7 @@ def remove_commitment(*, commitment: Commitment, by: Actor, at: datetime) -> Non
     record(
         verb="commitment.removed",
         target=f"commitment:{commitment.pk}",
+        pledge_id=commitment.pledge_id,
         by=by,
         at=at,
         before=commitment_document(commitment),
@@ -104,6 +111,7 @@ def restore_commitment(*, commitment: Commitment, by: Actor, at: datetime) -> No
     record(
         verb="commitment.restored",
         target=f"commitment:{commitment.pk}",
+        pledge_id=commitment.pledge_id,
         by=by,
         at=at,
         after=commitment_document(commitment),

@@ -26,7 +26,14 @@ def add_party(*, pledge: Pledge, party: Party | None, fields: dict[str, Any], by
     last = pledge.pledge_parties.aggregate(last=Max("order"))["last"]
     order = 0 if last is None else last + 1
     PledgeParty.objects.get_or_create(pledge=pledge, party=party, defaults={"order": order})
-    record(verb="pledge.party_added", target=f"pledge:{pledge.pk}", by=by, at=at, after={"party": party.name})
+    record(
+        verb="pledge.party_added",
+        target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
+        by=by,
+        at=at,
+        after={"party": party.name},
+    )
     return party
 
 
@@ -54,7 +61,14 @@ def remove_party(*, pledge: Pledge, party: Party, by: Actor, at: datetime) -> No
     ):
         raise PartyInUseError
     pledge.pledge_parties.filter(party=party).delete()
-    record(verb="pledge.party_removed", target=f"pledge:{pledge.pk}", by=by, at=at, before={"party": party.name})
+    record(
+        verb="pledge.party_removed",
+        target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
+        by=by,
+        at=at,
+        before={"party": party.name},
+    )
 
 
 def is_ours_alone(pledge: Pledge, party: Party) -> bool:
@@ -71,7 +85,7 @@ def set_signatories(*, pledge: Pledge, rows: list[dict[str, Any]], by: Actor, at
     after = [
         {"role": row["role"], "signed": row["signed_on"].isoformat() if row["signed_on"] else None} for row in rows
     ]
-    record(verb="pledge.signatories", target=f"pledge:{pledge.pk}", by=by, at=at, after=after)
+    record(verb="pledge.signatories", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, after=after)
 
 
 @transaction.atomic
@@ -84,7 +98,9 @@ def set_agreement(
     )
     pledge.agreement = agreement
     pledge.save(update_fields=["agreement"])
-    record(verb="pledge.agreement", target=f"pledge:{pledge.pk}", by=by, at=at, after={"title": title})
+    record(
+        verb="pledge.agreement", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, after={"title": title}
+    )
     return agreement
 
 

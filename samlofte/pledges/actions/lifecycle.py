@@ -34,6 +34,7 @@ def advance(*, pledge: Pledge, to: PledgeState, by: Actor, at: datetime) -> Tran
     record(
         verb="pledge.advanced",
         target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
         by=by,
         at=at,
         before={"state": before.value},

@@ -45,6 +45,7 @@ def publish(*, pledge: Pledge, note: str, reasons: dict[str, str], by: Actor, at
     record(
         verb="pledge.published",
         target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
         by=by,
         at=at,
         after={"version": version.number, "sha256": version.sha256},

@@ -42,6 +42,7 @@ def redact_value(*, pledge: Pledge, text: str, replacement: str, reason: str, by
     audit.record(
         verb="pledge.redacted",
         target=f"pledge:{pledge.pk}",
+        pledge_id=pledge.pk,
         by=by,
         at=at,
         after={"reason": reason, "at": mark, "places": places},

@@ -120,14 +120,14 @@ def _version(pledge: Pledge, row: dict[str, Any]) -> Version:
 
 def _log_published(pledge: Pledge, version: Version, by: Actor, at: datetime) -> None:
     after = {"version": version.number, "sha256": version.sha256}
-    record(verb="pledge.published", target=f"pledge:{pledge.pk}", by=by, at=at, after=after)
+    record(verb="pledge.published", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, after=after)
 
 
 def _log_redactions(pledge: Pledge, versions: list[Version], by: Actor, at: datetime) -> None:
     found = {(mark["reason"], mark["at"]) for version in versions for mark in marks(version.document())}
     for reason, moment in sorted(found):
         after = {"reason": reason, "at": moment}
-        record(verb="pledge.redacted", target=f"pledge:{pledge.pk}", by=by, at=at, after=after)
+        record(verb="pledge.redacted", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, after=after)
 
 
 def _restore_history(pledge: Pledge, document: dict[str, Any], by: Actor, at: datetime) -> None:
@@ -138,10 +138,18 @@ def _restore_history(pledge: Pledge, document: dict[str, Any], by: Actor, at: da
     for entry in document["statuses"]:
         commitment = rows[entry["commitment"]]
         values = {key: entry[key] for key in ("status", "source", "note", "reason", "by")}
+        values["judged_by"] = entry.get("judged_by", "")
         StatusEntry.objects.create(commitment=commitment, at=datetime.fromisoformat(entry["at"]), **values)
         Commitment.objects.filter(pk=commitment.pk).update(status=entry["status"])
         said = {key: entry[key] for key in ("status", "source", "note", "reason")}
-        record(verb="commitment.status", target=f"commitment:{commitment.pk}", by=by, at=at, after=said)
+        record(
+            verb="commitment.status",
+            target=f"commitment:{commitment.pk}",
+            pledge_id=commitment.pledge_id,
+            by=by,
+            at=at,
+            after=said,
+        )
     for step in document["steps"]:
         Transition.objects.create(
             pledge=pledge,
@@ -150,8 +158,8 @@ def _restore_history(pledge: Pledge, document: dict[str, Any], by: Actor, at: da
             at=datetime.fromisoformat(step["at"]),
             by=step["by"],
         )
-        states = {"before": {"state": step["before"]}, "after": {"state": step["after"]}}
-        record(verb="pledge.advanced", target=f"pledge:{pledge.pk}", by=by, at=at, **states)
+        states: dict[str, Any] = {"before": {"state": step["before"]}, "after": {"state": step["after"]}}
+        record(verb="pledge.advanced", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, **states)
 
 
 def _keep_removed(pledge: Pledge, row: dict[str, Any]) -> None:

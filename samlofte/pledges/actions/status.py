@@ -17,10 +17,14 @@ def report_status(
     source: str,
     note: str,
     reason: str = "",
+    said_by: str = "",
+    judged_by: str = "",
     by: Actor,
     at: datetime,
 ) -> StatusEntry:
     """Add a line to the public history of a commitment.
+
+    `said_by` is the party that says it where another acts for it by judging its proposal, and `judged_by` that other.
 
     Raises IntegrityError without source or note, or for a cancellation without a reason.
     """
@@ -32,7 +36,8 @@ def report_status(
         note=note.strip(),
         reason=reason.strip(),
         at=at,
-        by=by.name,
+        by=said_by or by.name,
+        judged_by=judged_by,
     )
     before = commitment.status
     Commitment.objects.filter(pk=commitment.pk).update(status=status)
@@ -40,6 +45,7 @@ def report_status(
     record(
         verb="commitment.status",
         target=f"commitment:{commitment.pk}",
+        pledge_id=commitment.pledge_id,
         by=by,
         at=at,
         before={"status": before},

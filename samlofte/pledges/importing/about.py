@@ -32,13 +32,19 @@ _SOURCES = re.compile(r"\b(?:efter|utifrån|baserat|i\sdialog|genom\sdialog|på\
 
 MAKERS = rule(
     "makers",
-    r"\b(?:tagit fram|tas fram (?:av|i samverkan)|kommit överens|undertecknat|tecknat|skrivit|står bakom"
-    r"|antar\b.{0,200}\blöfte|lovar|åtar sig|samarbetar|löfte\w* (?:mellan|från)"
+    r"\b(?:tagit fram|arbetat fram|undertecknar|tas fram (?:av|i samverkan)|kommit överens|undertecknat|tecknat"
+    r"|skrivit|står bakom"
+    r"|antar\b.{0,200}\blöfte|lovar|åtar sig|samarbetar|löfte\w* (?:om\b[^.]{3,40}? )?(?:mellan|från)"
     r"|(?:överenskommelse|samverkansavtal|avtal)\b.{0,80}\b(?:har|med|mellan)"
     r"|har\b.{0,40}\b(?:överenskommelse|samverkansavtal)|ger (?:ett |nya? )*(?:medborgar)?löfte"
-    r"|samverkan mellan|överenskommelse\w* mellan|tillsammans lovar)",
+    r"|samverkan mellan|\w*överenskommelse\w* mellan|tillsammans lovar)",
     "sentences that say whose pledge it is",
-    ["Polisen och Mo kommun har tagit fram löftet", "Tolv parter står bakom löftet"],
+    [
+        "Polisen och Mo kommun har tagit fram löftet",
+        "Tolv parter står bakom löftet",
+        "Ett löfte om täta besök från polis och kommun",
+        "Samverkansöverenskommelsen mellan polis och kommun",
+    ],
     ["Polisen har haft dialog med boende"],
 )
 

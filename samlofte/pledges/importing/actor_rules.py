@@ -17,16 +17,16 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "police district",
-                rf"(?:lokal)?polisområde(?:t)?(?:\s{_NAMES})?|LPO\s{_NAMES}",
+                rf"(?:polisen\s(?:i|inom)\s)?(?:lokal)?polisområde(?:t)?(?:\s{_NAMES})?|LPO\s{_NAMES}",
                 "the district stands for the police",
-                ["Lokalpolisområde Mo/Berga", "lokalpolisområdet"],
+                ["Lokalpolisområde Mo/Berga", "lokalpolisområdet", "polisen i lokalpolisområde Mo"],
                 ["polisens område"],
             ),
             rule(
                 "police",
-                r"(?:polismyndighet(?:en)?|(?:lokal|områdes|kommun|ungdoms|gräns)?polis(?:en|er|erna)?)\b(?!\w)",
+                r"(?:polismyndighet(?:en)?|(?:lokal|områdes|kommun|ungdoms|gräns)?polis(?:en|er|erna)?|(?-i:[A-ZÅÄÖ])\w+polisen)\b(?!\w)",
                 "the police by any of its everyday names",
-                ["polisen", "Polis", "områdespoliserna"],
+                ["polisen", "Polis", "områdespoliserna", "Mopolisen"],
                 ["polisens", "polisiär"],
             ),
         ),
@@ -36,7 +36,8 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "named municipality",
-                r"(?-i:(?!Polis|Åtagande|Löfte|Medborgarlöfte|Uppföljning|Vår|Varje|Denna|Din|En |Hela|Både|Tillsammans"
+                r"(?-i:(?!Polis|Startsida|Åtagande|Löfte|Medborgarlöfte|Uppföljning|Vår|Varje|Denna|Din|En"
+                r" |I |På |Inom |Hela|Både|Tillsammans"
                 rf"|Trygg|Säker|Och )){_NAME}(?:\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
                 "the municipality by its name",
                 ["Mo kommun", "Borås Stad", "Stora Mellby kommun"],

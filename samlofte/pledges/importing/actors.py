@@ -23,7 +23,7 @@ class Mention:
 
 
 _PLACE_AFTER = re.compile(
-    rf"\s(?:i\s)?(?P<names>{NAMES_IN})(?P<kind>\s(?:kommun(?:er|erna)?|stad|län)\b)?", re.IGNORECASE
+    rf"\s(?:(?:i|på)\s)?(?P<names>{NAMES_IN})(?P<kind>\s(?:kommun(?:er|erna)?|stad|län)\b)?", re.IGNORECASE
 )
 _WORD_SIGN = re.compile(r"[\w-]")
 
@@ -56,14 +56,9 @@ def _with_place(mention: Mention, text: str) -> Mention:
         return mention
     names = re.split(r",\s|\soch\s|\ssamt\s", place["names"])
     end = place.end()
-    if (
-        len(names) > 1
-        and place["kind"]
-        and (
-            names[-1].removesuffix("s") in [name.removesuffix("s") for name in names[:-1]]
-            or names[-1].lower().startswith("polis")
-        )
-    ):
+    repeats = names[-1].removesuffix("s") in [name.removesuffix("s") for name in names[:-1]]
+    is_municipality = place["kind"] and (repeats or names[-1].lower().startswith("polis"))
+    if len(names) > 1 and (is_municipality or names[-1].startswith("Region")):
         end = place.start("names") + place["names"].rindex(names[-1])
         end = len(re.sub(r"(?:,\s|\soch\s|\ssamt\s)\Z", "", text[:end]))
     return Mention(text[mention.start : end], "police", mention.start, end)

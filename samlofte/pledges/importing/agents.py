@@ -8,7 +8,7 @@ _NAME = r"(?-i:[A-ZÅÄÖ])[\w-]+"
 _BINDS = r"(?:ska|skall|kommer\satt|kommer|lovar\satt|åtar\ssig\satt|förbinder\ssig\satt|ser\still\satt)"
 _DOES = (
     r"(?:agera|anordna|anställ|arrangera|arbeta|ansvara|besök|bevaka|bidra|bistå|bjud|bygg|byt|dela|delta|engagera|erbjud"
-    r"|fortsätt|föreläs|förstärk|förbättra|genomför|gå|hjälp|håll|informera|installera|jobba|kartlägg|köp|klipp|beskär|kontrollera|lås"
+    r"|fortsätt|föreläs|förstärk|förbättra|genomför|gå|hjälp|håll|informera|installera|intensifiera|jobba|kartlägg|köp|klipp|beskär|kontrollera|lås"
     r"|låna|montera|måla|märk|ordna|patrullera|plocka|prioritera|rensa|röj|rusta|samarbeta|samla|samordna|satsa"
     r"|sköt|skylta|starta|ställ|städa|stöd|svara|ta|tillhandahåll|träffa|tänd|töm|underhåll|upplåt|utbilda|öka|lys|sänk|flytta|förläng|ring|renovera|sanera|sätt|utse|utöka"
     r"|utveckla|vandra|öppna|åtgärda)"
@@ -51,6 +51,24 @@ WE_DO = rule(
     "the present tense of what we do, among promises",
     ["Samverkan: Vi träffas varje vecka.", "Vi ordnar en trygghetsdag."],
     ["Vi vet att många är rädda.", "Vi har lyssnat."],
+)
+
+POLICE_WORK = rule(
+    "police work",
+    r"\b(?:polisiär\w*|poliskontor\w*|fotpatruller\w*|\w*patrullering\w*|uniformerad\w*|trafikkontroll\w*|hastighetskontroll\w*"
+    r"|nykterhetskontroll\w*|fordonskontroll\w*|trafikövervakning\w*)\b",
+    "what nobody but the police may do",
+    ["Fler trafikkontroller vid skolan.", "Ett mobilt poliskontor på torget."],
+    ["Fler krogkontroller.", "Kontroll av gångtunnlar."],
+)
+
+TO_DO = rule(
+    "to do",
+    rf"^(?:(?:i\s(?:nära\s)?sam(?:verkan|arbete)|tillsammans|gemensamt|kontinuerligt|regelbundet|aktivt)\b[^.,]{{0,60}}?\s)?"
+    rf"{_DOES}a?\b(?!\s(?:har|är|var)\b)",
+    "the infinitive of what only somebody can do, under a heading that promises",
+    ["Genomföra tre vandringar.", "I samverkan mellan polis och kommun kartlägga mörka gångvägar."],
+    ["Genomförandet sker i maj.", "Polisen genomför kontroller."],
 )
 
 PROMISER = rule(

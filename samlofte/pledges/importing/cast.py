@@ -34,6 +34,7 @@ _GENITIVE = re.compile(r"\b(kommun|stad)s\b", re.IGNORECASE)
 _WHEREABOUTS = re.compile(r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centrum|stadsdelen|orten)\Z", re.IGNORECASE)
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
+_LONG_LIST = 5
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
 LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s)?(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
@@ -86,7 +87,8 @@ class Cast:
     def listed(self, text: str) -> list[str]:
         """Read a text that is nothing but a list of actors; empty where it is anything else.
 
-        A proper name that nobody knows counts beside one that is known: "Nobina, Polis".
+        A proper name that nobody knows counts beside one that is known: "Nobina, Polis". Where hardly any of many names
+        is known, it is a list of something else: "Hjulsta, Solhem, Sundby …".
         """
         clean = _AND_OTHERS.sub("", text).strip(" .,:;")
         if not clean or len(clean) > _LONGEST_LIST:
@@ -96,7 +98,8 @@ class Cast:
         pieces = [piece.strip() for piece in _SEPARATOR.split(clean) if piece.strip()]
         sure = [self._is_actor(piece) for piece in pieces]
         proper = [_PROPER.match(piece) is not None and not _ACRONYM.match(piece) for piece in pieces]
-        return pieces if any(sure) and all(a or b for a, b in zip(sure, proper, strict=True)) else []
+        enough = any(sure) and (len(pieces) <= _LONG_LIST or sum(sure) * _LONG_LIST >= len(pieces))
+        return pieces if enough and all(a or b for a, b in zip(sure, proper, strict=True)) else []
 
     def in_parentheses(self, text: str) -> list[str]:
         """Read what stands in parentheses at the end of a promise; unknown names count where that is the custom."""

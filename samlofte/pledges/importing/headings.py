@@ -7,6 +7,7 @@ from samlofte.pledges.importing.patterns import first, rule
 from samlofte.pledges.importing.section_rules import SECTIONS, Section
 
 _LONGEST = 200
+_QUOTES = '"”“'
 _LONGEST_PLAIN = 95
 _MOST_WORDS = 14
 _SENTENCE_END = re.compile(r"[.!,;]\Z")
@@ -77,15 +78,30 @@ def names_pledge(text: str) -> bool:
     return _TITLE_FIRST.match(text) is not None
 
 
+ANNOUNCES = rule(
+    "announces",
+    r"^(?:det\shär|detta|så\shär)\s(?:ska|skall|kommer|lovar)\s[^.,:]{2,40}\s(?:arbeta\smed|göra|att\sgöra|att\sarbeta\smed)\b[^.:]*\.$"
+    r"|\b(?:ska|skall|kommer|lovar)\b[^.:]*\b(?:enligt\sföljande|på\sföljande\ssätt)\.$",
+    "a sentence that only says that what stands below will be done",
+    [
+        "Det här ska Mopolisen arbeta med för att fler ska vara trygga.",
+        "Polisen kommer 2020 att arbeta enligt följande.",
+    ],
+    ["Det här ska polisen göra varje vecka: besöka torget.", "Polisen ska arbeta med skolan."],
+)
+
+
 def has_form(text: str) -> bool:
     """Whether a text can be a heading: it ends in a colon, or is short and no sentence."""
+    if ANNOUNCES.matches(text):
+        return len(text) <= _LONGEST
     if text.endswith(":"):
         return len(text) <= _LONGEST
     return (
         len(text) <= _LONGEST_PLAIN
         and len(text.split()) <= _MOST_WORDS
         and not _SENTENCE_END.search(text)
-        and (unnumbered(text)[:1].isupper() or text[:1].isdigit())
+        and (unnumbered(text).lstrip(_QUOTES)[:1].isupper() or text[:1].isdigit())
     )
 
 

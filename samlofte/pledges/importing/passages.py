@@ -45,6 +45,8 @@ class Passage:
     area: str | None = None
     row: bool = False
     """A row of a table."""
+    section_promises: bool = False
+    """It stands in a section that a heading opened as the promises."""
     inherited: bool = False
     """The party stands over it, but with a heading between that no rule knows."""
 
@@ -85,6 +87,8 @@ class State:
     newest: int = 0
     """The last year of the newest pledge that a heading has named."""
     past: bool = False
+    older: bool = False
+    """An older pledge is being read: its promises are not those of the pledge."""
     results_repeat: bool = False
     """What came of each promise stands below it, under a heading that repeats: "Resultat"."""
     inherited: bool = False
@@ -106,5 +110,6 @@ def put(state: State, place: Place, block: Block, *, maybe: bool = False) -> Non
             maybe=maybe,
             area=state.area,
             inherited=state.inherited,
+            section_promises=state.section == "commitments",
         )
     )

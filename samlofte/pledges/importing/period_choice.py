@@ -69,7 +69,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         -90,
         rule(
             "source",
-            r"\b(?:gjorde|gjordes|hände|enkät\w*|undersökning\w*|\w*mätning\w*|\w*dialog\w*|statistik\w*|intervju\w*|svarade"
+            r"\b(?:gjorde|gjordes|hände|\w*enkät\w*|\w*undersökning\w*|\w*mätning\w*|\w*dialog\w*|statistik\w*|intervju\w*|svarade"
             r"|berättade|träffa[td]e?|jämfört med|sedan|var i fokus|brott\w*statistik|i fjol)\b"
             r"(?!.*\b(?:lovar|åtar)\b).{0,60}$",
             "dates a source",
@@ -100,13 +100,15 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         ),
     ),
 )
-_IN_MAKING = rule(
+IN_MAKING = rule(
     "in the making",
     r"\b(?:är under arbete|pågår|förbereds|tas fram|kommer (?:snart|inom kort)|är inte klart)\b",
     "a pledge still being written is not the one that stands here",
     ["Löftet för 2021 är under arbete."],
     ["Löftet gäller 2023."],
 )
+_PERFECT = re.compile(r"\s(?:har|hade|genomfördes|gjordes|hölls)\b")
+_LOOKED_BACK = -90
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _NOT_OF_PLEDGE = frozenset({"previous_followup", "boilerplate"})
 _OF_PROMISES = frozenset({"commitments", "followup"})
@@ -177,11 +179,11 @@ def _page_date(passages: Sequence[Passage]) -> str | None:
 def _candidates(passage: Passage, near: str | None) -> list[_Candidate]:
     found = []
     for sentence in _SENTENCE.split(passage.text):
-        in_making = _IN_MAKING.matches(sentence)
+        in_making = IN_MAKING.matches(sentence)
         for period in find_periods(sentence, near=near):
             before = sentence[max(0, period.at - _WINDOW) : period.at]
             points = _POINTS_FOR_FORM[period.precision] + 3 * period.is_range
-            weight = _weight(before)
+            weight = _weight(before) + (_LOOKED_BACK if _PERFECT.match(sentence, period.until) else 0)
             points += _IN_HEADING * (passage.place == "headings") + weight
             points -= _WITHOUT_YEAR * (not weight and _A_YEAR.search(period.text) is None)
             found.append(_Candidate(period, points, in_making))

@@ -18,7 +18,8 @@ _WORK = r"(?:medborgarlöfte|löfte|åtagande|aktivitet|insats|åtgärd|arbete|d
 HEADING_PLACES: tuple[Pattern, ...] = (
     rule(
         "promises that somebody keeps",
-        rf"^{_WORK}\s(?:som\s|där\s)?(?P<who>.+?)\s(?:ansvarar|svarar|står|har|ska|genomför|gör|lovar|åtar|driver|leder)\b",
+        rf"^{_WORK}\s(?:som\s|där\s)?(?P<who>.+?)\s(?:ansvarar|svarar|står|har|ska|genomför|gör|lovar|åtar|driver|leder"
+        r"|samverkar|samarbetar|arbetar)\b",
         "the noun of promising, then who sees to it",
         ["Aktiviteter som polisen ansvarar för"],
         ["Aktiviteter 2023"],
@@ -61,33 +62,6 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule("for whom", r"^för\s(?P<who>.+)$", "the signature style", ["För Polisen"], ["Polisen"]),
     rule("who alone", r"^(?P<who>.+)$", "nothing but the name", ["Fastighetsägarna", "Polisen i Kungälv:"]),
-)
-
-JOINT = rule(
-    "together",
-    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?|parterna)\b",
-    "everybody behind the pledge promises",
-    ["Gemensamma löften", "Därför ska vi tillsammans:"],
-    ["Polisen lovar att:"],
-)
-
-WE = rule(
-    "we",
-    r"^(?:(?:därför|dessutom|tillsammans|gemensamt|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\satt)"
-    r"|(?:ska|lovar|kommer)\svi)\b|^(?:alla|samtliga|alla\s(?:parter|aktörer)|gemensamt|tillsammans)\s?:"
-    r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b",
-    "we who stand behind the pledge bind ourselves",
-    ["Vi lovar att ofta besöka parken.", "Tillsammans ska vi gå fyra vandringar."],
-    ["Vi vill att färre är rädda.", "Polisen lovar att vi kommer"],
-)
-
-OURS = rule(
-    "ours",
-    r"^vi\s(?!vill|tycker|tror|vet|ser\b(?! till| över)|är\b|känner|hoppas|upplever|anser|hade|var\b)"
-    r"(?:\w+r|finns|ska|skall|åtar oss|kommer|möts|träffas)\b",
-    "a sentence in which those named right above it say what they do",
-    ["Vi har polisbil i Mo varje dag.", "Vi renoverar tvättstugorna."],
-    ["Vi vill att fler är trygga.", "Vi är glada."],
 )
 
 ARENAS = rule(
@@ -170,14 +144,17 @@ _PRESENT = re.compile(
 _LAST_NAME = re.compile(rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{0,2}}(?={_MODAL.pattern}|{_PRESENT.pattern})")
 _OWNED = re.compile(
     r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\s\w+){0,3}?(?:\s\((?-i:[A-ZÅÄÖ]){2,6}\))?"
+    r"(?:\s(?:i\ssamverkan|tillsammans|ihop)\smed\s\w+(?:\s\w+){0,2}?)?"
     rf"(?={_MODAL.pattern}|{_PRESENT.pattern})",
     re.IGNORECASE,
 )
+_OWNED_AND = re.compile(r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\s\w+){0,2}?\soch\s", re.IGNORECASE)
 _INVERTED = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar sig|avser)\s(?=\S)", re.IGNORECASE)
 _INVERTED_PRESENT = re.compile(
     r"\b[a-zåäö]{3,}(?:ar|er|ns|år|ör)\s(?:en\s|två\s|även\s|också\s)?(?=poli|komm|lokalp|områdesp)", re.IGNORECASE
 )
 _AGENT = re.compile(r"[a-zåäö]{2,}s\sav\s(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:samverkan|samarbete\w*|samverkansmöten|dialog\w*)\smellan\s(?=\S)", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:tillsammans\smed|ihop\smed|i\s(?:nära\s)?(?:samverkan|samarbete)\smed|gemensamt\smed|med)\s(?=\S)",
     re.IGNORECASE,
@@ -190,7 +167,7 @@ def named_in(text: str, cast: Cast) -> Named:
 
     In this order: responsible party named as such, actors at the end (in parentheses, as last words, after a dash),
     actors at the beginning (in brackets, in a question, before a colon), the subject as first words or after the verb,
-    "av polisen", and last the first words of a sentence whose verb only somebody can do.
+    "av polisen", "samverkan mellan", and last the first words of a sentence whose verb only somebody can do.
     """
     for rule_name, pattern, read in (
         ("responsible", _RESPONSIBLE, cast.listed),
@@ -207,7 +184,21 @@ def named_in(text: str, cast: Cast) -> Named:
             return Named(tuple(names), (), rule_name, binding=True)
     place = _PLACE.match(text)
     said = _THAT.sub("", text[place.end() :] if place else text)
-    return _subject(said, cast) or _owner(said) or _inverted(said) or _later(said, cast) or _agent(said)
+    return (
+        _subject(said, cast)
+        or _owner(said)
+        or _inverted(said)
+        or _later(said, cast)
+        or _between(said, cast)
+        or _agent(said)
+    )
+
+
+def _between(text: str, cast: Cast) -> Named | None:
+    """Read "Tätare samarbete mellan polisen och skolan" as the promise of both."""
+    match = _BETWEEN.search(text[:_LONGEST_RUN])
+    run = _run(text, match.end(), cast) if match else []
+    return Named(tuple(mention.text for mention in run), (), "between") if len(run) > 1 else None
 
 
 def _agent(text: str) -> Named:
@@ -239,6 +230,11 @@ def _subject(text: str, cast: Cast) -> Named | None:
 
 def _owner(text: str) -> Named | None:
     """Read "Kommunens fältare ska …" as the municipality."""
+    beside = _OWNED_AND.match(text)
+    run = _run(text, beside.end(), Cast()) if beside else []
+    if beside and run:
+        names = (beside["who"], *(mention.text for mention in run))
+        return Named(names, (), "subject", _MODAL.match(text, run[-1].end) is not None)
     match = _OWNED.match(text)
     if not match:
         return None

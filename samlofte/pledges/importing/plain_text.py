@@ -7,7 +7,9 @@ from samlofte.pledges.importing.document import MAX_CHARACTERS, Document, Docume
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE = 4096
-_BULLET = re.compile(r"(?:[•●▪◦‣∙·○■□➢►✓✔*¤\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s{2,}|\t))\s{0,8}(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•●▪◦‣∙·○■□➢►✓✔*¤\uf0b7\uf0a7]|[-–—](?=\s)|(?:\.\.\.|…)(?=\s[a-zåäö])|o(?=\s{2,}|\t))\s{0,8}(?=\S)"
+)
 _BARE_BULLET = re.compile(r"[•●▪◦‣∙·○■□➢►✓✔*¤\uf0b7\uf0a7–—-]\Z")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-h]\))\s{1,8}(?=[^\W\d_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -87,8 +89,8 @@ def tidy(text: str) -> str:
 def bullet_of(text: str) -> str | None:
     """Give the sign or number with which a point of a list begins.
 
-    >>> bullet_of("• Media"), bullet_of("1. Media"), bullet_of("Media"), bullet_of("- 3 gånger")
-    ('•', '1.', None, '-')
+    >>> bullet_of("• Media"), bullet_of("1. Media"), bullet_of("Media"), bullet_of("- 3 gånger"), bullet_of("… att gå")
+    ('•', '1.', None, '-', '…')
     """
     match = _BULLET.match(text) or _BARE_BULLET.match(text) or _NUMBER.match(text)
     return match[0].strip() if match else None

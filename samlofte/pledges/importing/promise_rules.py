@@ -40,6 +40,20 @@ SAID: tuple[Pattern, ...] = (
         ["Uppföljning av löftet sker genom:"],
     ),
     rule(
+        "as follows",
+        r"\b(?:ska|skall|kommer|lovar)\b[^.:]*\b(?:enligt följande|på följande sätt)\s?[.:]$",
+        "says that it will be done as stands below",
+        ["Polisen kommer under 2020 att arbeta enligt följande."],
+        ["Löftet följs upp enligt följande:"],
+    ),
+    rule(
+        "shall, because of",
+        r"^(?!.*\b(?:vara|bli)\s?:)(?:med utgångspunkt|utifrån|baserat på|mot bakgrund)\b.{0,90}\b(?:ska|skall|kommer|lovar)\b.{0,60}:$",
+        "what somebody will do for the reasons named",
+        ["Med utgångspunkt från ovanstående fokusområden ska polisen och Mo kommun under 2022:"],
+        ["Utifrån dialogen har följande fokusområden valts:", "Utifrån lägesbilden kommer prioritering att vara:"],
+    ),
+    rule(
         "the following pledge",
         r"\bföljande\b.{0,20}löfte\w*\b.{0,30}:$",
         "announces the promises by the name of the pledge",
@@ -56,7 +70,7 @@ WORK: tuple[Pattern, ...] = (
         r"|\w+s) ){0,3}(?<!medborgar)(?:löfte[nt]?|löftena)\b(?!.{0,20}\b(?:gäller|avser|bygger|är|har"
         r"|kompletterar|hör|ska|handlar|syftar)\b)|^medborgarlöften(?:a)?\s*:$|(?:^(?:de|våra|dessa)|\bhär är"
         r"|\bdetta är)\b.{0,30}\b(?:löften|punkter|aktiviteter|åtgärder|insatser)(?:na|a)?\b.{0,60}:$"
-        r"|löftet (?:innebär|infrias|innehåller)",
+        r"|löfte\w* (?:innebär|infrias|innehåller|omfattar|består av\b.{3,30}\boch innefattar)\b(?!.{0,30}\bperioden\b)",
         "promises as a heading",
         [
             "Gemensamma löften 2020-2021:",
@@ -64,6 +78,7 @@ WORK: tuple[Pattern, ...] = (
             "Allt är klart. Här är alla punkter:",
             "Medborgarlöften:",
             "Löftet innehåller:",
+            "Löftena består av två delar och innefattar:",
         ],
         ["Medborgarlöfte Hamnen 2020-2021", "Löftet gäller 2023"],
     ),

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samlofte.pledges.importing.actors import kind_of, place_of
-from samlofte.pledges.importing.agents import WE_DO
+from samlofte.pledges.importing.actors import POLICE, kind_of, place_of
+from samlofte.pledges.importing.agents import POLICE_WORK, WE_DO
 from samlofte.pledges.importing.cast import Cast, merged
+from samlofte.pledges.importing.joint_rules import TOGETHER, WE
 from samlofte.pledges.importing.passages import Passage
-from samlofte.pledges.importing.phrases import WE, Named, cooperating, named_in, subjects
+from samlofte.pledges.importing.phrases import Named, cooperating, named_in, subjects
+from samlofte.pledges.importing.sentences import STRONG
 
 _MOST_JOINT = 4
 
@@ -24,19 +26,26 @@ class Promise:
 
 
 def promise_of(
-    passage: Passage, cast: Cast, makers: Sequence[str], *, several_areas: bool, sole: str | None = None
+    passage: Passage,
+    cast: Cast,
+    makers: Sequence[str],
+    *,
+    several_areas: bool,
+    sole: str | None = None,
+    announced: Sequence[str] = (),
 ) -> Promise:
     """Read one passage of promise.
 
     `makers` are all parties behind the pledge: they promise together under a heading such as "Vi lovar". `sole` is the
-    one party of a pledge that nobody else has part in: it promises what is said of nobody.
+    one party of a pledge that nobody else has part in: it promises what is said of nobody. `announced` are those of
+    whom the sentence above the list says that they promise.
     """
     named = named_in(passage.said, cast)
     own = municipality_of(passage, cast) or _headed(passage)
     several = _canonical(subjects(passage.said, cast), cast, own)
     several = [name for name in several if not _is_itself(name, passage)]
     names = merged([*_canonical(_who(passage, named, makers), cast, own), *several])
-    names = names or ([sole] if sole else [])
+    names = names or _canonical(announced, cast, own) or _by_work(passage, makers) or ([sole] if sole else [])
     with_whom = _canonical(cooperating(passage.said, cast), cast, own)
     flags = []
     if not names:
@@ -57,6 +66,33 @@ def promise_of(
     )
 
 
+def announced(passages: Sequence[Passage], cast: Cast) -> list[tuple[str, ...]]:
+    """Give for every passage those of whom the last sentence above it says that they promise."""
+    told: list[tuple[str, ...]] = []
+    latest: tuple[str, ...] = ()
+    for passage in passages:
+        told.append(latest)
+        if passage.place in ("headings", "aims", "background", "basis"):
+            latest = announcers(passage.text, cast, heading=_leads(passage)) or latest
+    return told
+
+
+def _leads(passage: Passage) -> bool:
+    return passage.place == "headings" or passage.text.endswith(":")
+
+
+def announcers(text: str, cast: Cast, *, heading: bool) -> tuple[str, ...]:
+    """Give those who promise in a sentence above a list: "Polisen och Mo kommun lovar att tillsammans …"."""
+    named = named_in(text, cast)
+    says_so = named.binding and named.by in ("subject", "after the verb")
+    return (*named.names, *named.partners) if says_so and (heading or STRONG.matches(text)) else ()
+
+
+def _by_work(passage: Passage, makers: Sequence[str]) -> list[str]:
+    """Give the police where it is behind the pledge and nobody else may do what is promised."""
+    return [POLICE] if POLICE in makers and POLICE_WORK.matches(passage.said) else []
+
+
 def _canonical(names: Sequence[str], cast: Cast, own: str | None) -> list[str]:
     return merged(party for name in names for party in cast.parties(name, municipality=own))
 
@@ -71,7 +107,7 @@ def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]
         return passage.parties if not named.binding or _is_part(named, passage) else named.names
     if named.names:
         return (*named.names, *named.partners)
-    is_joint = passage.joint or WE.matches(passage.said) or WE_DO.matches(passage.said)
+    is_joint = passage.joint or any(rule.matches(passage.said) for rule in (WE, WE_DO, TOGETHER))
     return makers if is_joint and 0 < len(makers) <= _MOST_JOINT else ()
 
 

@@ -19,10 +19,12 @@ from samlofte.pledges.importing.patterns import rule
 from samlofte.pledges.importing.period_choice import choose
 from samlofte.pledges.importing.phrases import named_in
 from samlofte.pledges.importing.problem_lines import problem_parties
-from samlofte.pledges.importing.promises import promise_of
+from samlofte.pledges.importing.promises import announced, promise_of
 from samlofte.pledges.importing.settling import settled
 from samlofte.pledges.importing.walking import passages_of
 from samlofte.pledges.importing.wrapping import blocks_of
+
+_OFFICIAL = ("police", "municipality")
 
 PLEDGE_WORDS = rule(
     "pledge",
@@ -65,7 +67,11 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
         makers = [*makers, *reporters_of([p.text for p in passages if p.place == "previous_followup"], cast)]
     makers = makers or _leaders(passages, cast)
     sole = makers[0] if len(makers) == 1 and _is_alone(makers[0], passages) else None
-    items = tuple(_item(passage, cast, makers, several=several, sole=sole) for passage in passages)
+    told_by = announced(passages, cast)
+    items = tuple(
+        _item(passage, cast, makers, several=several, sole=sole, told_by=by)
+        for passage, by in zip(passages, told_by, strict=True)
+    )
     chosen = choose(passages)
     period = chosen.period
     found = {
@@ -91,8 +97,11 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
 
 
 def _leaders(passages: Sequence[Passage], cast: Cast) -> list[str]:
-    """Where nothing says whose pledge it is: those under whose names its promises stand."""
-    return merged(cast.canonical(name) for p in passages if p.place == "commitments" for name in p.parties)
+    """Where nothing says whose pledge it is: those under whose names its promises stand, or who are named in them."""
+    promised = [p for p in passages if p.place == "commitments"]
+    leaders = merged(cast.canonical(name) for p in promised for name in p.parties)
+    said = (name for p in promised for name in named_in(p.said, cast).names if kind_of(name) in _OFFICIAL)
+    return leaders or merged(cast.canonical(name) for name in said)
 
 
 def _is_alone(maker: str, passages: Sequence[Passage]) -> bool:
@@ -117,11 +126,19 @@ def _parties(items: Sequence[Item], makers: Sequence[str], cast: Cast) -> tuple[
     )
 
 
-def _item(passage: Passage, cast: Cast, makers: Sequence[str], *, several: bool, sole: str | None) -> Item:
+def _item(
+    passage: Passage,
+    cast: Cast,
+    makers: Sequence[str],
+    *,
+    several: bool,
+    sole: str | None,
+    told_by: Sequence[str],
+) -> Item:
     numbers = tuple(number for block in passage.blocks for number in block.numbers)
     text, place = passage.text, passage.place
     if place == "commitments":
-        promise = promise_of(passage, cast, makers, several_areas=several, sole=sole)
+        promise = promise_of(passage, cast, makers, several_areas=several, sole=sole, announced=told_by)
         return Item(
             place,
             numbers,

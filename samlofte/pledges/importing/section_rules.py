@@ -98,6 +98,31 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
             ),
         ),
     ),
+    (
+        "aims",
+        (
+            rule(
+                "leads to",
+                r"\b(?:leda till|leder till|resultera i|medföra|förväntas ge|ge effekten)\b.{0,30}:$|^(?:förväntad\w* )?effekt(?:er|en)?:?$",
+                "what the work leads to is not the work",
+                ["Den utökade närvaron kommer att leda till:", "Förväntad effekt", "Effekt"],
+                ["Polisen ska leda arbetet genom att:"],
+            ),
+        ),
+    ),
+    (
+        "directions",
+        (
+            rule(
+                "areas chosen",
+                r"\b(?:identifierat|valt|utsett|pekat|enats|prioriterat|prioriterar)\b.{0,60}\b(?:följande|två|tre|fyra|fem"
+                r"|sex)\b.{0,30}\b(?:\w*områden|frågor)\b.{0,90}:$",
+                "what has been chosen to work with is not yet what will be done",
+                ["Polisen och kommunen har valt tre områden som ska prioriteras under 2023:"],
+                ["Polisen och kommunen har enats om följande insatser:"],
+            ),
+        ),
+    ),
     ("commitments", SAID),
     (
         "problems",

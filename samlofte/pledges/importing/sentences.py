@@ -23,6 +23,7 @@ PARAGRAPHS: tuple[tuple[About, tuple[Pattern, ...]], ...] = (
             rule(
                 "what it is",
                 rf"^(?:det här|detta|ett medborgarlöfte|{_PLEDGE}|medborgarlöftet) är\b"
+                r"|^(?:ett medborgarlöfte|medborgarlöften) (?:beskriver|handlar|syftar|tas fram|grundas)\b"
                 r"|^(?:medborgar)?(?:löftet|löftena|överenskommelsen)\b.{0,30}\b(?:undertecknades|skrevs under"
                 r"|antogs)\b",
                 "explains the document itself",
@@ -132,10 +133,15 @@ FURNITURE: tuple[Pattern, ...] = (
         "navigation",
         r"^(?:hoppa till (?:huvud)?innehåll\w*|till innehåll\w*|start|hem|(?:stäng )?meny|sök(?: på \S+)?|stäng"
         r"|tillbaka|till toppen|upp|logga in|lättläst|in english|other languages|skriv ut|ja nej|ja|nej)\s?$"
-        r"|^(?:start|hem|startsida)\s?[/>›»|]|^du är här|\bkakor\b.{0,60}\bwebbplats|\bcookies\b"
+        r"|^(?:start|hem|startsida)\s?[/>›»|]|^startsida(?:n)?\b.{0,60}$|^du är här|\bkakor\b.{0,60}\bwebbplats|\bcookies\b"
         r"|^hjälpte\b.{0,40}\bsidan|^(?:godkänn|acceptera)",
         "ways around the site",
-        ["Hoppa till innehåll", "Start / Kommun / Trygg", "Hjälpte informationen på sidan dig?"],
+        [
+            "Hoppa till innehåll",
+            "Start / Kommun / Trygg",
+            "Startsidan för Mo kommun",
+            "Hjälpte informationen på sidan dig?",
+        ],
         ["Hembesök hos äldre"],
     ),
     rule(

@@ -5,22 +5,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samlofte.pledges.importing.agents import DOING, WE_DO
+from samlofte.pledges.importing.agents import DOING, TO_DO, WE_DO
 from samlofte.pledges.importing.cast import Cast
+from samlofte.pledges.importing.joint_rules import WE
 from samlofte.pledges.importing.passages import Passage, Place
-from samlofte.pledges.importing.phrases import WE, named_in
+from samlofte.pledges.importing.phrases import named_in
 from samlofte.pledges.importing.sentences import LOOKS_BACK, PROMISES, STRONG, about
+from samlofte.pledges.importing.telling import COUNTED, STATES
 
 _FEWEST_ACTS = 2
 _FEW_WORDS = 6
 _A_ROW = 3
 _LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,30}:\s(?=[A-ZÅÄÖ])")
+_LEADS_TO_POINTS = re.compile(r"\b(?:genom att|att)\s?:?\Z", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\s(?:där|som|när|att)\s")
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
 def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """Decide on paragraphs among promises, on lines of work, and on promises without a heading of their own."""
-    result = _binding_lists(_paragraphs(passages, cast), cast)
+    result = _once(_binding_lists(_paragraphs(passages, cast), cast))
     if _none_promised(result) and not _is_followup(result) and not _only_areas(result):
         result = _from_directions(result)
     if _none_promised(result) and not _is_followup(result):
@@ -68,7 +72,7 @@ def _paragraphs(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
         place: Place = passage.place
         if place != "commitments" or passage.is_point or passage.row or len(passage.blocks) > 1:
             pass
-        elif not (_is_between_points(passages, index) and _binds_somebody(passage, cast)):
+        elif not (_is_among_points(passages, index) and _binds_somebody(passage, cast)):
             place = _place_of_paragraph(passage, cast, has_points=passage.section in with_points,
                                         bulleted=bool(with_points))  # fmt: skip
             is_sister = labelled[passage.section] >= _A_ROW and _LABELLED.match(passage.said)
@@ -77,11 +81,26 @@ def _paragraphs(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     return result
 
 
-def _is_between_points(passages: Sequence[Passage], index: int) -> bool:
-    """Whether a paragraph stands between two points of one list of promises."""
-    around = (passages[index - 1], passages[index + 1]) if 0 < index < len(passages) - 1 else ()
+def _once(passages: Sequence[Passage]) -> list[Passage]:
+    """A point that stands twice in the same words is promised once, where it stands last; the first is a summary."""
+    last = {p.said.lower(): index for index, p in enumerate(passages) if p.place == "commitments" and p.is_point}
+    return [
+        replace(p, place="aims", parties=(), joint=False)
+        if p.place == "commitments" and p.is_point and not p.parties and last[p.said.lower()] != index
+        else p
+        for index, p in enumerate(passages)
+    ]
+
+
+def _is_among_points(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a paragraph stands between two points of one list of promises, or first in it, under "… genom att:"."""
+    if not 0 < index < len(passages) - 1:
+        return False
+    before, after = passages[index - 1], passages[index + 1]
     section = passages[index].section
-    return bool(around) and all(p.is_point and p.place == "commitments" and p.section == section for p in around)
+    is_first = before.place == "headings" and _LEADS_TO_POINTS.search(before.text) is not None
+    around = [after] if is_first else [before, after]
+    return all(p.is_point and p.place == "commitments" and p.section == section for p in around)
 
 
 def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulleted: bool) -> Place:
@@ -89,8 +108,11 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
     words = about(text)
     opening = _FIRST_SENTENCE.split(text, maxsplit=1)[0]
     does = named_in(text, cast).by == "subject" and DOING.matches(text)
-    if words in ("followup", "background") or (words == "basis" and not (PROMISES.matches(opening) or does)):
+    works = _names_work(passage, opening)
+    if words in ("followup", "background"):
         return words
+    if words == "basis" and not (PROMISES.matches(opening) or does or works):
+        return "basis"
     if LOOKS_BACK.matches(opening) and not PROMISES.matches(opening):
         return words or "background"
     named = named_in(text, cast)
@@ -98,9 +120,17 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
         return "commitments"
     if has_points or (bulleted and (passage.inherited or not passage.parties)):
         return words or ("aims" if PROMISES.matches(text) else "background")
-    if passage.continues or passage.parties or named.names or PROMISES.matches(text) or WE_DO.matches(text):
-        return "commitments"
-    return words or "background"
+    says_so = any(rule.matches(text) for rule in (PROMISES, WE_DO, TO_DO))
+    is_promise = passage.continues or passage.parties or named.names or says_so or works
+    return "commitments" if is_promise else words or "background"
+
+
+def _names_work(passage: Passage, opening: str) -> bool:
+    """Whether a paragraph under a heading of promises names without a verb what will be done: "Två vandringar i maj."."""
+    is_counted = COUNTED.matches(opening)
+    main_clause = _SUBORDINATE.split(opening, maxsplit=1)[0]
+    is_plain = passage.section_promises and opening.endswith(".") and not STATES.matches(main_clause)
+    return is_plain and (is_counted or about(passage.said) is None)
 
 
 def _from_directions(passages: Sequence[Passage]) -> list[Passage]:

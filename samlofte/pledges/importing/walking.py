@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samlofte.lib.periods import find_periods, years_of
 from samlofte.pledges.importing.cast import Cast
 from samlofte.pledges.importing.headings import (
     REFERS_BACK,
@@ -12,13 +11,14 @@ from samlofte.pledges.importing.headings import (
     Opening,
     leads_in,
     leaves_followup,
-    names_pledge,
     opening_of,
     unnumbered,
 )
+from samlofte.pledges.importing.joint_rules import JOINT, OURS, WE
 from samlofte.pledges.importing.passages import Passage, Place, State, put, unlisted
 from samlofte.pledges.importing.patterns import first
-from samlofte.pledges.importing.phrases import ARENAS, JOINT, OURS, WE, heading_parties, named_in
+from samlofte.pledges.importing.phrases import ARENAS, heading_parties, named_in
+from samlofte.pledges.importing.pledge_names import OF_PLEDGE, OLDER, ends_older, note_year, opening_of_pledge
 from samlofte.pledges.importing.problem_lines import problem_parties
 from samlofte.pledges.importing.sentences import (
     AIM_LABEL,
@@ -28,14 +28,15 @@ from samlofte.pledges.importing.sentences import (
     LOOKS_BACK,
     QUOTE,
     SIGNATURES,
+    STRONG,
     about,
 )
 from samlofte.pledges.importing.shapes import is_heading, is_labelled
 from samlofte.pledges.importing.tables import add_detail, adds_detail, is_head, is_table, names_responsible, read_row
+from samlofte.pledges.importing.telling import DESCRIBES
 from samlofte.pledges.importing.wrapping import Block
 
 _RESULTS = frozenset({"resultat", "utfall", "så gick det", "så blev det", "så har det gått", "detta har vi gjort"})
-_OF_PLEDGE = re.compile(r"\w*löfte\w*\b|överenskommelse", re.IGNORECASE)
 _LONG_PROBLEM = 140
 _FEW_WORDS = 4
 _ROW = 2
@@ -98,7 +99,7 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
     text = unnumbered(block.text)
     opening, parties = opening_of(_leading(text)), heading_parties(_leading(text), cast)
     if opening and opening.section == "title":
-        opening = _pledge(state, opening, text, over_points=following is not None and following.is_point)
+        opening = opening_of_pledge(state, opening, text, following)
     if state.section == "previous_followup" and not _ends_followup(state, opening, text):
         put(state, "previous_followup", block)
         return
@@ -121,6 +122,7 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
     state.run += 1
     state.lead = text
     place: Place = "boilerplate" if state.section == "boilerplate" else "headings"
+    place = "previous_followup" if state.older else place
     put(state, "signatories" if state.section == "signatories" and text.endswith(":") else place, block)
 
 
@@ -136,15 +138,6 @@ def _make_aims(state: State, *, points: bool = True) -> None:
         if passage.place != "commitments" or passage.section != state.run or passage.is_point != points:
             return
         state.out[index] = replace(passage, place="aims", parties=(), joint=False)
-
-
-def _pledge(state: State, title: Opening, text: str, *, over_points: bool) -> Opening:
-    """Read the name of a pledge as a heading: an older pledge is the last one, and points right below are promises."""
-    years = [year for period in find_periods(text) for year in years_of(period)]
-    if years and years[-1] < state.newest:
-        return Opening("previous_followup", "older pledge")
-    state.newest = max([state.newest, *years[-1:]])
-    return Opening("commitments", "pledge over points") if over_points and names_pledge(text) else title
 
 
 def _takes_up(state: State, text: str) -> bool:
@@ -173,6 +166,8 @@ def _goes_on(following: Block | None) -> bool:
 def _ends_followup(state: State, opening: Opening | None, text: str) -> bool:
     if state.results_repeat and opening is None:
         return True
+    if state.older:
+        return ends_older(state, opening, text)
     if state.past:
         return leaves_followup(text) and text.endswith(":")
     return opening is not None and (opening.section != "commitments" or leaves_followup(text))
@@ -182,6 +177,7 @@ def _enter(state: State, opening: Opening, parties: list[str], block: Block) -> 
     state.past = state.past or (
         opening.section == "previous_followup" and all(passage.place == "boilerplate" for passage in state.out)
     )
+    state.older = opening == OLDER
     state.section, state.named = opening.section, state.named if opening.rule == "who alone" else 0
     state.table, state.columns = False, 0
     promising = opening.section == "commitments"
@@ -207,7 +203,9 @@ def _pass_unknown(state: State, block: Block, following: Block | None) -> None:
 
 def _place(state: State, block: Block, cast: Cast) -> None:
     text, section = block.text, state.section
-    if section in ("title", "background", "basis"):
+    if block.is_point and _is_link(state, text):
+        put(state, "boilerplate", block)
+    elif section in ("title", "background", "basis"):
         _place_in_prose(state, block, cast)
     elif section == "directions":
         is_direction = block.is_point or (_is_bound(text, cast) and about(text) is None)
@@ -221,12 +219,26 @@ def _place(state: State, block: Block, cast: Cast) -> None:
         put(state, section, block)
     elif section == "signatories" and not block.is_point:
         put(state, "signatories", block)
-    elif QUOTE.matches(text):
-        put(state, "background", block)
-    elif AIM_LABEL.matches(text) or BACKGROUND_LABEL.matches(text):
-        put(state, "aims" if AIM_LABEL.matches(text) else "background", block)
     else:
-        put(state, "commitments", block)
+        put(state, _among_promises(text), block)
+
+
+def _among_promises(text: str) -> Place:
+    """Say what a text in a section of promises is: one of them, unless it says that it is not."""
+    if AIM_LABEL.matches(text):
+        return "aims"
+    is_told = QUOTE.matches(text) or DESCRIBES.matches(text) or BACKGROUND_LABEL.matches(text)
+    return "background" if is_told else "commitments"
+
+
+def _is_link(state: State, text: str) -> bool:
+    """Whether a point is nothing but the word of a heading ("Kontakt", "Bakgrund"), as pages link to their parts."""
+    last = state.out[-1] if state.out else None
+    if last is not None and (last.is_point or last.text.endswith(":")):
+        return False
+    opening = opening_of(text) if text.isalpha() else None
+    is_open = state.section in ("title", "background", "basis", "commitments")
+    return is_open and opening is not None and opening.section in ("boilerplate", "background", "basis", "followup")
 
 
 def _is_listed_area(state: State) -> bool:
@@ -249,10 +261,13 @@ def _by_words(text: str, otherwise: Place) -> Place:
 
 def _place_in_prose(state: State, block: Block, cast: Cast) -> None:
     text = block.text
+    note_year(state, text)
     if block.is_point and _is_listed_area(state):
         put(state, "directions", block)
         return
     place = _by_words(text, "basis" if state.section == "basis" else "background")
+    if place == "aims" and block.is_point and STRONG.matches(text):
+        place = "background"
     named = named_in(unlisted(text), cast)
     may_promise = (block.is_point and not QUOTE.matches(text)) or (
         (named.binding or WE.matches(text)) and place in ("background", "basis")
@@ -265,6 +280,6 @@ def _place_in_prose(state: State, block: Block, cast: Cast) -> None:
         and (named.by in ("subject", "agent") or (OURS.matches(text) and not WE.matches(text)))
         and place == "background"
         and not LOOKS_BACK.matches(text)
-        and not _OF_PLEDGE.search(text)
+        and not OF_PLEDGE.search(text)
     ):
         state.out[-1] = replace(state.out[-1], acts=True)

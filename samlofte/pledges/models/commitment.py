@@ -73,6 +73,8 @@ class StatusEntry(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=300)
+    #: another party that looked at the evidence and agreed (second pair of eyes)
+    judged_by = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ("at", "id")

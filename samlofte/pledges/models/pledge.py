@@ -3,6 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samlofte.pledges.enums import PassageKind, PledgeState, Precision
 
+#: a longer wait would hide the silence that it is about
+LONGEST_GRACE = 60
+
 
 class Pledge(models.Model):
     """What police, city and others promise the residents of an area for a period: the text being worked on.
@@ -24,6 +27,8 @@ class Pledge(models.Model):
     end_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     state = models.CharField(_("state"), max_length=12, choices=PledgeState.choices, default=PledgeState.DRAFT)
     is_example = models.BooleanField(default=False)
+    #: so many days after an activity, its silence becomes public
+    grace_days = models.PositiveSmallIntegerField(_("days until silence is public"), default=14)
     #: rises with everything that changes what the public sees; stored pages are keyed on it
     revision = models.PositiveIntegerField(default=1)
 
@@ -42,6 +47,7 @@ class Pledge(models.Model):
                 name="pledge_ends_after_start",
             ),
             models.CheckConstraint(condition=~models.Q(previous=models.F("id")), name="pledge_not_its_own_previous"),
+            models.CheckConstraint(condition=models.Q(grace_days__lte=LONGEST_GRACE), name="silence_gets_public"),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ from samlofte.pledges.models import Commitment
 
 #: the published format takes longer texts, but a promise is not longer
 MOST_CHARACTERS = 4_000
+#: that a commitment is fulfilled is proposed and judged, and not said by one party alone
+SAID_ALONE = [(status.value, status.label) for status in Status if status is not Status.FULFILLED]
 
 
 class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
@@ -92,7 +94,7 @@ class CommitmentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only
 class StatusForm(forms.Form):
     """What has become of a commitment, and from what source."""
 
-    status = forms.ChoiceField(label=_("Status"), choices=Status.choices, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Status"), choices=SAID_ALONE, widget=forms.RadioSelect)
     source = forms.CharField(
         label=_("Source"),
         max_length=300,

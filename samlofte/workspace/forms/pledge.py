@@ -1,11 +1,13 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.people.models import Party
 from samlofte.pledges.enums import PassageKind, PledgeState, Precision
 from samlofte.pledges.models import Pledge
+from samlofte.pledges.models.pledge import LONGEST_GRACE
 from samlofte.pledges.rules import NEXT_STATES
 
 #: a reference is a letter or two and a number, such as J1
@@ -15,11 +17,11 @@ MOST_CHARACTERS = 10_000
 
 
 class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
-    """What a pledge is called, when it holds, and the agreement it belongs to."""
+    """What a pledge is called, when it holds, what it follows on, and when silence becomes public."""
 
     class Meta:
         model = Pledge
-        fields = ("title", "start", "start_precision", "end", "end_precision", "previous")
+        fields = ("title", "start", "start_precision", "end", "end_precision", "previous", "grace_days")
         widgets = {
             "start": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "end": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -29,11 +31,19 @@ class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
             "end_precision": _("how exactly the end is stated"),
             "previous": _("the pledge before this one"),
         }
+        help_texts = {
+            "grace_days": _(
+                "What nobody has reported becomes public so many days after it should have been done, 60 at most."
+                " Holds at once, without publishing."
+            ),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("start_precision", "end_precision"):
             self.fields[name].choices = Precision.choices  # type: ignore[attr-defined]
+        self.fields["grace_days"].validators.append(MaxValueValidator(LONGEST_GRACE))
+        self.fields["grace_days"].widget.attrs["max"] = LONGEST_GRACE
         earlier = Pledge.objects.filter(area__municipality=self.instance.area.municipality, versions__isnull=False)
         choices = earlier.exclude(pk=self.instance.pk).distinct()
         self.fields["previous"].queryset = choices  # type: ignore[attr-defined]

@@ -41,7 +41,8 @@ def desk(request: HttpRequest, desk: Desk) -> HttpResponse:
 @steward_desk
 def edit(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Change title, period and agreement."""
-    seen = mark_of([desk.pledge.title, str(desk.pledge.start), str(desk.pledge.end), desk.pledge.previous_id])
+    pledge = desk.pledge
+    seen = mark_of([pledge.title, str(pledge.start), str(pledge.end), pledge.previous_id, pledge.grace_days])
     form = PledgeForm(request.POST or None, instance=desk.pledge)
     if request.method == "POST" and is_outdated(request, seen):
         form.add_error(None, CHANGED_MEANWHILE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samlofte.imports.enums import ImportKind
 from samlofte.imports.models import Import
 from samlofte.lib.actor import Actor
 from samlofte.people.queries import actor_for
@@ -155,7 +156,7 @@ def _show(request: HttpRequest, row: Import, form: DetailsForm | None) -> HttpRe
 def _own(request: HttpRequest, import_id: int) -> Import:
     """Return the person's own import; to others it does not exist."""
     require_editor(request)
-    row = Import.objects.filter(pk=import_id, owner_id=user_of(request).pk).first()
+    row = Import.objects.filter(pk=import_id, owner_id=user_of(request).pk, kind=ImportKind.PLEDGE).first()
     if row is None:
         raise Http404
     return row

@@ -1,9 +1,15 @@
-import pytest
-from django.db.models import Count
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 
-from samlofte.lib.prepared import prepared, prepared_rows
+import pytest
+from django.db import connection
+from django.db.models import Count, F
+
+from samlofte.lib.prepared import prepared, prepared_objects, prepared_rows, prepared_update
 from samlofte.people.models import Party
+from samlofte.plans.models import MonthTally
 from tests.factories.people import PartyFactory
+from tests.factories.plans import MonthTallyFactory
 
 
 def test_prepared_query_finds_what_it_is_asked_for(db, django_assert_num_queries):
@@ -48,7 +54,63 @@ def test_prepared_rows_bring_the_values_asked_for(db, django_assert_num_queries)
     assert found == [[("Part a", "a")], [("Part b", "b")]]
 
 
-def test_prepared_rows_with_a_value_of_their_own_are_refused(db):
-    ask = prepared_rows(lambda slug: Party.objects.filter(slug=slug, name="Polisen").values_list("slug"))
-    with pytest.raises(ValueError, match="must hold 'a' alone"):
+def test_prepared_rows_that_hold_something_made_of_their_value_are_refused(db):
+    ask = prepared_rows(lambda slug: Party.objects.filter(slug=slug, name=slug.upper()).values_list("slug"))
+    with pytest.raises(ValueError, match="must hold its values as they are, not 'A'"):
         ask("a")
+
+
+def test_prepared_objects_come_with_what_is_joined_and_without_what_is_left_out(db, django_assert_num_queries):
+    city = PartyFactory.create(slug="city", name="Staden")
+    for slug in ("a", "b"):
+        PartyFactory.create(slug=slug, parent=city)
+    ask = prepared_objects(lambda slug: Party.objects.select_related("parent").only("slug", "parent__name").filter(slug=slug))
+    with django_assert_num_queries(2):
+        found = [(party.slug, party.parent.name) for slug in ("a", "b") for party in ask(slug)]
+    assert found == [("a", "Staden"), ("b", "Staden")]
+    assert ask("a")[0].get_deferred_fields() == {"name", "short_name", "kind", "demands_sso"}
+
+
+def test_prepared_objects_are_found_by_any_number_of_values(db):
+    parties = PartyFactory.create_batch(3)
+    ask = prepared_objects(lambda *pks: Party.objects.filter(pk__in=pks).order_by("pk"))
+    assert [ask(*[party.pk for party in parties[:many]]) for many in (1, 3, 2)] == [parties[:1], parties, parties[:2]]
+
+
+def test_prepared_objects_are_each_their_own(db):
+    PartyFactory.create(slug="a", name="Polisen")
+    ask = prepared_objects(lambda slug: Party.objects.filter(slug=slug))
+    ask("a")[0].name = "Någon annan"
+    assert [party.name for party in ask("a")] == ["Polisen"]
+
+
+def test_prepared_objects_are_asked_for_in_several_threads_at_once(transactional_db):
+    slugs = [party.slug for party in PartyFactory.create_batch(4)]
+    ask = prepared_objects(lambda slug: Party.objects.filter(slug=slug))
+
+    def asked(slug):
+        try:
+            return [party.slug for _turn in range(50) for party in ask(slug)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(asked, slugs))
+    assert found == [[slug] * 50 for slug in slugs]
+
+
+def test_prepared_update_changes_the_rows_and_says_how_many(db, django_assert_num_queries):
+    for slug in ("a", "b", "c"):
+        PartyFactory.create(slug=slug, short_name="x")
+    change = prepared_update(lambda slug, name: (Party.objects.filter(slug=slug), {"short_name": name}))
+    with django_assert_num_queries(3):
+        found = [change("a", "A"), change("b", "B"), change("d", "D")]
+    assert found == [1, 1, 0]
+    assert list(Party.objects.order_by("slug").values_list("short_name", flat=True)) == ["A", "B", "x"]
+
+
+def test_prepared_update_adds_to_what_is_there(db, now):
+    MonthTallyFactory.create(hours_done=Decimal("1.5"))
+    add = prepared_update(lambda hours: (MonthTally.objects.all(), {"hours_done": F("hours_done") + hours}))
+    assert [add(Decimal("2.25")), add(Decimal(1))] == [1, 1]
+    assert MonthTally.objects.get().hours_done == Decimal("4.75")

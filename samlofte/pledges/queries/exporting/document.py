@@ -88,7 +88,7 @@ def _status(entry: StatusEntry) -> dict[str, Any]:
         "reason": entry.reason,
         "at": _moment(entry.at),
         "by": entry.by,
-    }
+    } | ({"judged_by": entry.judged_by} if entry.judged_by else {})
 
 
 def _moment(at: datetime) -> str:

@@ -142,7 +142,7 @@ def _report(page: PublishedPledge, row: StatusEntry, promised: str, turn: int) -
         title=_("Commitment %(number)d: %(status)s") % {"number": number, "status": status},
         path=f"ataganden/{number}/",
         fragment=f"status-{turn}",
-        author=row.by,
+        author=", ".join(filter(None, (row.by, row.judged_by))),
         happened=row.at,
         updated=row.at,
         summary=format_html(

@@ -12,6 +12,7 @@ import typst
 
 from samlofte.pledges.queries.exporting.plain import each_text, plain
 
+HERE = "samlofte.pledges.queries.exporting"
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 #: a word longer than any real one, and longer than a fingerprint, may be broken: it would run out of the page
@@ -19,17 +20,21 @@ _ENDLESS = re.compile(r"\S{65,}")
 _BREAK = "\u200b"
 
 
-def tagged_pdf(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
-    """Return a PDF/UA-1 document. Data are text and never markup; what no font can show is spelled out."""
-    return _legible(template, data, at)[0]
+def tagged_pdf(template: str, data: dict[str, Any], *, at: datetime, package: str = HERE) -> bytes:
+    """Return a PDF/UA-1 document. Data are text and never markup; what no font can show is spelled out.
+
+    `package` is where the template lies.
+    """
+    return _legible(_source(template, package), data, at)[0]
 
 
 def png(template: str, data: dict[str, Any], *, at: datetime, pixels_per_inch: float) -> bytes:
     """Return the first page as a PNG picture, with the same care for the data."""
-    legible = _legible(template, data, at)[1]
+    source = _source(template, HERE)
+    legible = _legible(source, data, at)[1]
     return bytes(
         typst.compile(
-            _source(template),
+            source,
             format="png",
             ppi=pixels_per_inch,
             font_paths=_fonts(),
@@ -39,7 +44,7 @@ def png(template: str, data: dict[str, Any], *, at: datetime, pixels_per_inch: f
     )
 
 
-def _legible(template: str, data: dict[str, Any], at: datetime) -> tuple[bytes, dict[str, Any]]:
+def _legible(source: bytes, data: dict[str, Any], at: datetime) -> tuple[bytes, dict[str, Any]]:
     """Return the PDF, and the data that its fonts can show.
 
     PDF/UA forbids characters without a glyph, and Typst names those that it found; each round removes at least one of
@@ -49,7 +54,7 @@ def _legible(template: str, data: dict[str, Any], at: datetime) -> tuple[bytes, 
     while True:
         try:
             document = typst.compile(
-                _source(template),
+                source,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
                 sys_inputs={"data": json.dumps(legible)},
@@ -65,8 +70,8 @@ def _legible(template: str, data: dict[str, Any], at: datetime) -> tuple[bytes, 
 
 
 @cache
-def _source(template: str) -> bytes:
-    return files("samlofte.pledges.queries.exporting").joinpath(template).read_bytes()
+def _source(template: str, package: str) -> bytes:
+    return files(package).joinpath(template).read_bytes()
 
 
 @cache

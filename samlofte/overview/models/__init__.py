@@ -1,0 +1,3 @@
+from samlofte.overview.models.reminded import Reminded
+
+__all__ = ["Reminded"]

@@ -1,0 +1,42 @@
+"""The words by which everybody behind a pledge promises together: "vi", "tillsammans", "i samverkan"."""
+
+from samlofte.pledges.importing.patterns import rule
+
+JOINT = rule(
+    "together",
+    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?|parterna)\b|^löfte\w*\s(?:innebär|innehåller|omfattar|består av)\b",
+    "everybody behind the pledge promises",
+    ["Gemensamma löften", "Därför ska vi tillsammans:"],
+    ["Polisen lovar att:"],
+)
+
+WE = rule(
+    "we",
+    r"^(?:(?:därför|dessutom|tillsammans|gemensamt|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\satt)"
+    r"|(?:ska|lovar|kommer)\svi)\b|^(?:om|när)\b[^.]{3,120}?\s(?:ska|lovar|kommer)\svi\b|^(?:alla|samtliga|alla\s(?:parter|aktörer)|gemensamt|tillsammans)\s?:"
+    r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b",
+    "we who stand behind the pledge bind ourselves",
+    [
+        "Vi lovar att ofta besöka parken.",
+        "Tillsammans ska vi gå fyra vandringar.",
+        "Om någon ber om det så lovar vi att komma.",
+    ],
+    ["Vi vill att färre är rädda.", "Polisen lovar att vi kommer"],
+)
+
+TOGETHER = rule(
+    "in cooperation",
+    r"^(?:i\s(?:nära\s)?sam(?:verkan|arbete)|tillsammans|gemensamt)\s(?!med\b|mellan\b)|\bgemensam(?:t|ma)?\s(?!med\b)",
+    "cooperation of nobody in particular is that of those behind the pledge",
+    ["I samverkan kartlägga mörka gångvägar.", "Varje år hålls ett gemensamt föräldramöte."],
+    ["I samverkan med skolan ordna läger."],
+)
+
+OURS = rule(
+    "ours",
+    r"^vi\s(?!vill|tycker|tror|vet|ser\b(?! till| över)|är\b|känner|hoppas|upplever|anser|hade|var\b)"
+    r"(?:\w+r|finns|ska|skall|åtar oss|kommer|möts|träffas)\b",
+    "a sentence in which those named right above it say what they do",
+    ["Vi har polisbil i Mo varje dag.", "Vi renoverar tvättstugorna."],
+    ["Vi vill att fler är trygga.", "Vi är glada."],
+)

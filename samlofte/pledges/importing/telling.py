@@ -1,0 +1,28 @@
+"""Whether a sentence tells how things are, or names what there will be."""
+
+from samlofte.pledges.importing.patterns import rule
+
+DESCRIBES = rule(
+    "describes",
+    r"^(?!.*\b(?:ska|skall|kommer|lovar|åtar)\b.*)(?!polis|kommun|vi\b)[^.,]{2,60}?\b(?:är|upplevs som) (?:en|ett|de|den|det|otrygg\w*)\b",
+    "says what a place is like, which nobody can keep",
+    ["Resecentrum är en plats där många är rädda."],
+    ["Polisen är en del av skolans vardag.", "Resecentrum ska bli en plats för alla."],
+)
+
+STATES = rule(
+    "states",
+    r"\b(?:är|har|hade|var|finns|fanns|blir|kan|vill|upplever|upplevs|visar|känner|tycker|anser|handlar|beror|innebär|bygger"
+    r"|utgår|vet|ser|tror|beskriver|avgörs|pågår|sker|det|detta|denna|dessa|vi|man|du|ni)\b",
+    "words by which a sentence tells how things are; a promise can do without",
+    ["Många upplever torget som otryggt."],
+    ["Två trygghetsvandringar per år.", "Polisiär närvaro i centrum."],
+)
+
+COUNTED = rule(
+    "counted",
+    r"^(?:minst\s)?(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|tio|tolv)\s(?!av\b)",
+    "how many of something there will be",
+    ["Två gemensamma medborgardialoger.", "Minst tre vandringar."],
+    ["En av tre är rädd.", "Medborgardialoger har hållits."],
+)

@@ -1,0 +1,230 @@
+"""How an activity went: one small form for each kind, filled with what the plan offers."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.timezone import localtime, make_aware
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+
+from samlofte.lib.personal_data import sentence, warnings
+from samlofte.lib.photos import Photo as Picture
+from samlofte.plans.enums import ActivityKind, Means, Observation, Outcome
+from samlofte.plans.models import Activity, Report
+from samlofte.pledges.enums import TargetGroup
+from samlofte.workspace.forms.report_fields import (
+    PhotosField,
+    Text,
+    Whole,
+    day_field,
+    hours_field,
+    outcome_field,
+    quantity_field,
+    time_field,
+)
+
+#: what stands first for each kind; the rest lies behind "More"
+FIRST: dict[str, tuple[str, ...]] = {
+    ActivityKind.GENERAL: ("hours", "people"),
+    ActivityKind.PRESENCE: ("hours", "from_time", "to_time", "place", "means", "people", "contacts"),
+    ActivityKind.PATROL: ("hours", "from_time", "to_time", "place", "people", "observed", "contacts"),
+    ActivityKind.CLEANING: ("hours", "people", "observed", "quantity"),
+    ActivityKind.MEETING: ("hours", "people", "reached"),
+    ActivityKind.DIALOGUE: ("hours", "people", "reached"),
+    ActivityKind.STEP: ("hours", "cost"),
+}
+MORE = (
+    *("people", "from_time", "to_time", "place", "quantity", "all_reached", "cost"),
+    *("public_note", "internal_note", "photos"),
+)
+#: kinds whose times are offered from the plan
+TIMED = (ActivityKind.PRESENCE, ActivityKind.PATROL)
+#: what a cancelled or moved activity has nothing of
+FIGURES = ("place", "started_at", "ended_at", "people", "hours", "cost", "quantity", "means", "contacts")
+TEXTS = ("reason", "place", "public_note", "internal_note", "correction")
+NOT_HELD = (Outcome.CANCELLED, Outcome.MOVED)
+
+
+class ReportForm(forms.Form):
+    """How it went. `own` tells whether the person belongs to the party, `corrects` which report is corrected."""
+
+    outcome = outcome_field()
+    reason = Text(label=_("Why?"), max_length=300, help_text=_("Needed where it was cancelled or moved."))
+    moved_to = day_field(_("Moved to"))
+    hours = hours_field()
+    people = Whole(label=_("People of ours"), max_value=10_000)
+    from_time = time_field(_("from"))
+    to_time = time_field(_("to"))
+    place = Text(label=_("Where"), max_length=200)
+    means = forms.ChoiceField(label=_("How"), choices=[("", "–"), *Means.choices], required=False)
+    contacts = Whole(label=_("Contacts"), help_text=_("How many you talked with. A number, never who."))
+    quantity = quantity_field()
+    cost = Whole(label=_("Cost (kronor)"))
+    public_note = Text(label=_("For everyone"), max_length=2000, rows=3)
+    internal_note = Text(
+        label=_("For the own party"), max_length=2000, rows=3, help_text=_("Nobody outside your party reads this.")
+    )
+    photos = PhotosField(
+        label=_("Photos"),
+        help_text=_("Only you see them until you have covered faces and number plates. Place and time are taken out."),
+    )
+    correction = Text(label=_("Why is it corrected?"), max_length=300, help_text=_("What was said before stays."))
+    names_ok = forms.BooleanField(label=_("It is no person's name: keep it"), required=False)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    planned_for = forms.DateTimeField(widget=forms.HiddenInput, required=False)
+    corrects = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        activity: Activity,
+        own: bool,
+        corrects: Report | None = None,
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        offered = said(corrects) if corrects else offer(activity)
+        offered |= dict(typed or {}) | {
+            "key": uuid4(),
+            "planned_for": activity.starts_at.isoformat(),
+            "corrects": corrects.pk if corrects else None,
+        }
+        super().__init__(data, files, initial=offered)
+        self.activity, self.corrected = activity, corrects
+        for group in TargetGroup:
+            self.fields[f"reached-{group}"] = Whole(label=group.label)
+        for kind in Observation:
+            self.fields[f"observed-{kind}"] = Whole(label=kind.label)
+        unit = activity.measure.target_unit
+        self.fields["quantity"].label = _text("Delivered (%(unit)s)") % {"unit": unit} if unit else _text("Delivered")
+        self.fields["correction"].required = corrects is not None
+        if not own:
+            del self.fields["internal_note"]
+
+    def clean(self) -> dict[str, Any]:
+        """Demand a reason and a new time where they belong, and ask about what looks like a name."""
+        data = super().clean() or {}
+        outcome = data.get("outcome")
+        if outcome in NOT_HELD and not data.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why: those who waited for it may ask."))
+        if outcome == Outcome.MOVED and not data.get("moved_to") and "moved_to" not in self.errors:
+            self.add_error("moved_to", _("Say when it will be instead."))
+        found = [sentence(one, data[name]) for name in TEXTS if data.get(name) for one in warnings(data[name])]
+        if found and not data.get("names_ok"):
+            self.add_error("names_ok", forms.ValidationError([forms.ValidationError(one) for one in found]))
+        return data
+
+    def report(self) -> dict[str, Any]:
+        """Return the fields of the report; what was not held has no figures."""
+        data = self.cleaned_data
+        start, end = self._times()
+        fields = {
+            "outcome": data["outcome"],
+            "reason": "" if data["outcome"] == Outcome.DONE else data["reason"],
+            "moved_to": data["moved_to"] if data["outcome"] == Outcome.MOVED else None,
+            "started_at": start,
+            "ended_at": end,
+            "reached": self._counts("reached", TargetGroup.values),
+            "observations": self._counts("observed", Observation.values),
+            "correction": data["correction"] if self.corrected else "",
+            **{name: data[name] for name in ("place", "people", "hours", "cost", "quantity", "means", "contacts")},
+            "public_note": data["public_note"],
+            "internal_note": data.get("internal_note", self.corrected.internal_note if self.corrected else ""),
+        }
+        if data["outcome"] in NOT_HELD:
+            fields |= {name: "" if name in {"place", "means"} else None for name in FIGURES}
+            fields |= {"reached": {}, "observations": {}}
+        return fields
+
+    def pictures(self) -> list[Picture]:
+        """Return the photos, written anew without a word of who took them and where."""
+        found: list[Picture] = self.cleaned_data["photos"]
+        return found
+
+    def report_key(self) -> UUID:
+        """Return what makes the same report sent twice one report."""
+        key: UUID = self.cleaned_data["key"]
+        return key
+
+    def _times(self) -> tuple[datetime | None, datetime | None]:
+        """Put the times of day on the day of the activity; a pass may go on past midnight."""
+        day = localtime(self.activity.starts_at).date()
+        first, last = self.cleaned_data["from_time"], self.cleaned_data["to_time"]
+        start, end = _on(day, first), _on(day, last)
+        if start is not None and end is not None and end < start:
+            end = _on(day + timedelta(days=1), last)
+        return start, end
+
+    def _counts(self, what: str, names: Iterable[str]) -> dict[str, int]:
+        found = {name: self.cleaned_data.get(f"{what}-{name}") for name in names}
+        return {name: count for name, count in found.items() if count}
+
+    def groups(self) -> dict[str, list[Any]]:
+        """Return the fields as the page shows them: first those of the kind, and the rest."""
+        first = FIRST[self.activity.kind]
+        more = [name for name in MORE if name not in first]
+        if "reached" in first:
+            more[more.index("all_reached")] = "others_reached"
+        return {"first": self._bound(first), "more": self._bound(more)}
+
+    def _bound(self, names: Iterable[str]) -> list[Any]:
+        meant = meant_groups(self.activity)
+        others = [group for group in TargetGroup if group not in meant]
+        many = {
+            "observed": [f"observed-{kind}" for kind in Observation],
+            "reached": [f"reached-{group}" for group in meant],
+            "others_reached": [f"reached-{group}" for group in others],
+            "all_reached": [f"reached-{group}" for group in (*meant, *others)],
+        }
+        found: list[Any] = []
+        for name in names:
+            if name in many:
+                found.append([self[field] for field in many[name]])
+            elif name in self.fields:
+                found.append(self[name])
+        return found
+
+
+def offer(activity: Activity) -> dict[str, Any]:
+    """Return what the plan offers: hours, people and place, and the times of a pass."""
+    offered: dict[str, Any] = {"hours": short(activity.hours), "people": activity.people, "place": activity.place}
+    if activity.kind in TIMED and not activity.all_day:
+        offered |= {"from_time": localtime(activity.starts_at).time(), "to_time": localtime(activity.ends_at).time()}
+    return offered
+
+
+def said(report: Report) -> dict[str, Any]:
+    """Return what a report says, as the form shows it."""
+    names = ("outcome", "reason", "moved_to", "hours", "people", "place", "means", "contacts", "quantity", "cost")
+    found = {name: getattr(report, name) for name in (*names, "public_note", "internal_note")}
+    found |= {"hours": short(report.hours), "quantity": short(report.quantity)}
+    found["from_time"] = localtime(report.started_at).time() if report.started_at else None
+    found["to_time"] = localtime(report.ended_at).time() if report.ended_at else None
+    found |= {f"reached-{name}": count for name, count in report.reached.items()}
+    return found | {f"observed-{name}": count for name, count in report.observations.items()}
+
+
+def meant_groups(activity: Activity) -> list[TargetGroup]:
+    """Return the target groups that the activity is with, else that of its measure, else everyone."""
+    words = activity.groups.split(",") if activity.groups else [activity.measure.target_group]
+    return [TargetGroup(word) for word in words if word in TargetGroup.values] or [TargetGroup.EVERYONE]
+
+
+def short(number: Decimal | None) -> Decimal | None:
+    """Return a number without zeros that say nothing: 6 and not 6.00.
+
+    >>> short(Decimal("6.00")), short(Decimal("10.00")), short(Decimal("2.50")), short(None)
+    (Decimal('6'), Decimal('10'), Decimal('2.5'), None)
+    """
+    if number is None:
+        return None
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+def _on(day: date, clock: time | None) -> datetime | None:
+    return make_aware(datetime.combine(day, clock)) if clock else None

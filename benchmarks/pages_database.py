@@ -89,7 +89,7 @@ def multiply(pledge: Pledge, *, first: int, last: int) -> None:
     place = {commitment.pk: at for at, commitment in enumerate(commitments)}
     StatusEntry.objects.bulk_create(
         (
-            _copy(entry, commitment_id=made[turn * len(commitments) + place[entry.commitment_id]].pk)
+            copy_of(entry, commitment_id=made[turn * len(commitments) + place[entry.commitment_id]].pk)
             for turn in range(len(fresh))
             for entry in entries
         ),
@@ -99,12 +99,12 @@ def multiply(pledge: Pledge, *, first: int, last: int) -> None:
 
 def _renamed(pk: int, number: int) -> Pledge:
     pledge = Pledge.objects.get(pk=pk)
-    made: Pledge = _copy(pledge, slug=f"{pledge.slug}-{number}", title=f"{pledge.title} ({number})")
+    made: Pledge = copy_of(pledge, slug=f"{pledge.slug}-{number}", title=f"{pledge.title} ({number})")
     return made
 
 
 def _copied(model: type[Any], rows: list[Any], pledges: list[Pledge]) -> list[Any]:
-    copies = [_copy(row, pledge_id=pledge.pk) for pledge in pledges for row in rows]
+    copies = [copy_of(row, pledge_id=pledge.pk) for pledge in pledges for row in rows]
     made: list[Any] = model._default_manager.bulk_create(copies, batch_size=AT_ONCE)  # noqa: SLF001  # Django's own name
     return made
 
@@ -114,9 +114,10 @@ def _versions(rows: list[Version], pledges: list[Pledge]) -> Iterator[Version]:
     for pledge in pledges:
         for row in rows:
             mark = sha256(f"{pledge.pk}:{row.number}".encode()).hexdigest()
-            yield _copy(row, pledge_id=pledge.pk, sha256=mark)
+            yield copy_of(row, pledge_id=pledge.pk, sha256=mark)
 
 
-def _copy(row: Any, **other: Any) -> Any:
+def copy_of(row: Any, **other: Any) -> Any:
+    """Return an unsaved copy of a row with some of its fields changed."""
     fields = [field for field in row._meta.concrete_fields if not field.primary_key]  # noqa: SLF001  # Django's own name
     return type(row)(**{field.attname: getattr(row, field.attname) for field in fields} | other)

@@ -71,6 +71,11 @@ def ask_on(connection: socket.socket, request: bytes) -> Answer:
         if not part:
             raise ConnectionError("The server closed the connection in the middle of an answer.")
         got += part
+    return answer_of(got)
+
+
+def answer_of(got: bytes) -> Answer:
+    """Read the bytes of a whole answer."""
     head, _, body = got.partition(END_OF_HEAD)
     first, *lines = head.decode("latin-1").split("\r\n")
     headers = {name.lower(): said.strip() for name, _, said in (line.partition(":") for line in lines)}

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,11 +11,13 @@ import django
 
 VAR = Path(tempfile.mkdtemp(prefix="samlofte-benchmark-"))
 DATABASE = VAR / "many.sqlite3"
-atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+import sys; print(VAR, file=sys.stderr)
 os.environ |= {
     "SAMLOFTE_MODE": "demo",
     "SAMLOFTE_VAR": str(VAR),
-    "DATABASE_URL": f"sqlite:///{DATABASE}",
+    # The server is to know the sessions that are made here.
+    "SECRET_KEY": secrets.token_urlsafe(48),
+    "DATABASE_URL": os.environ.get("BENCHMARK_DATABASE_URL", f"sqlite:///{DATABASE}"),
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }
 django.setup()

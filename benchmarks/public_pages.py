@@ -9,12 +9,9 @@ short. All rounds are interleaved and ratios taken round by round, because what 
 import pages_setup
 
 # isort: split
-import os
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -24,6 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from pages_database import change, copy_to, multiply, prepare, sized
 from pages_load import Server, always, ask, ask_on, each_its_own, throughput
 from pages_server import WORKERS, serving
+from pages_table import Line, free_port, warn_of_company
 from pages_weight import weigh
 
 from samlofte.pledges.models import Pledge
@@ -35,33 +33,10 @@ OTHERS = 1_000
 READERS = 40
 PUBLISHED = 3
 KB = 1_000
-#: the load, as a share of the cores, above which a run is not to be trusted
-BUSY = 0.5
 CROWDED = "fresh page, 1,000 other pledges"
 
 #: answers a second for each kind of request, one figure a round
 Rates = dict[str, list[float]]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table."""
-
-    figure: str
-    value: float
-    bar: float
-    more_is_better: bool = True
-    form: str = ".2f"
-
-    @property
-    def holds(self) -> bool:
-        """Whether the figure keeps to its bar."""
-        return self.value >= self.bar if self.more_is_better else self.value <= self.bar
-
-    def __str__(self) -> str:
-        sign = "≥" if self.more_is_better else "≤"
-        bar = f"{sign} {self.bar:{self.form}}"
-        return f"{self.figure:<66}{self.value:>9{self.form}}{bar:>10}   {'holds' if self.holds else 'FALLS SHORT'}"
 
 
 def main() -> int:
@@ -85,13 +60,6 @@ def main() -> int:
     return 0 if all(line.holds for line in lines) else 1
 
 
-def warn_of_company() -> None:
-    """Say so where something else keeps the machine busy: the ratios lean on who gets which core then."""
-    busy, cores = os.getloadavg()[0], os.cpu_count() or 1
-    if busy > BUSY * cores:
-        print(f"Something else keeps the machine busy (load {busy:.1f} on {cores} cores): run again when it is quiet.")
-
-
 class Starter:
     """Starts servers, each on a free port, and stops them with the run."""
 
@@ -101,16 +69,8 @@ class Starter:
 
     def __call__(self, settings: str, database: Path) -> Server:
         """Start a server with these settings and this database."""
-        server = serving(port=free_port(), settings=settings, var=self.var, database=database)
+        server = serving(port=free_port(), settings=settings, var=self.var, database=f"sqlite:///{database}")
         return self.stack.enter_context(server)
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def measured(app: Server, bare: Server, many: Server, path: str) -> Rates:

@@ -5,6 +5,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from samlofte.audit.context import writing_from
+
 
 def main() -> None:
     """Run a command; `import-pledge` and `import_pledge` are the same."""
@@ -12,7 +14,8 @@ def main() -> None:
     arguments = list(sys.argv)
     if len(arguments) > 1:
         arguments[1] = arguments[1].replace("-", "_") if not arguments[1].startswith("-") else arguments[1]
-    execute_from_command_line(arguments)
+    with writing_from(" ".join(["samlofte", *arguments[1:2]])):
+        execute_from_command_line(arguments)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 TRUE = {"1", "true", "yes", "on"}
 #: a random text of 50 characters has more different ones than this
@@ -78,6 +79,28 @@ def required_words(name: str) -> list[str]:
 def folder(name: str, default: Path) -> Path:
     """Return a folder for our own files, as an absolute path."""
     return Path(text(name, str(default))).expanduser().resolve()
+
+
+def sign_in_service(*, name: str, server_url: str, client_id: str, client_secret: str) -> list[dict[str, Any]]:
+    """Return the organisation's OpenID Connect service as allauth takes it, or nothing where none is named.
+
+    Raises SettingError where only a part of it is set.
+    """
+    parts = {"OIDC_SERVER_URL": server_url, "OIDC_CLIENT_ID": client_id, "OIDC_CLIENT_SECRET": client_secret}
+    missing = [variable for variable, value in parts.items() if not value]
+    if len(missing) == len(parts):
+        return []
+    if missing:
+        raise SettingError(f"{' and '.join(missing)} must be set too, for sign-in by OpenID Connect.")
+    return [
+        {
+            "provider_id": "organisation",
+            "name": name,
+            "client_id": client_id,
+            "secret": client_secret,
+            "settings": {"server_url": server_url},
+        }
+    ]
 
 
 def kept(path: Path) -> str:

@@ -3,6 +3,7 @@
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -29,8 +30,8 @@ else:
     ALLOWED_HOSTS = [*env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]"), "testserver"]
 
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
-#: The address that the public uses, for share pictures, exports and feeds.
-PUBLIC_URL = env.text("PUBLIC_URL", "").rstrip("/")
+#: The address that the public uses, for letters, share pictures, exports and feeds.
+PUBLIC_URL = env.text("PUBLIC_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "").rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -41,6 +42,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "rules",
     "csp",
     "samlofte",
@@ -57,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Default deny: a view that the public may see says so (login_not_required).
     "config.middleware.SignInRequired",
+    "config.middleware.SecondFactorDemanded",
+    "config.middleware.SourceOfWrites",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -118,6 +125,39 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_CHANGE_EMAIL = False
+MFA_ADAPTER = "samlofte.workspace.accounts.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# An address is known to be right by the letter with the invitation, or by the operator's word.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "activate_totp": "samlofte.workspace.forms.factors.ActivateForm",
+    "authenticate": "samlofte.workspace.forms.factors.CodeForm",
+    "reauthenticate": "samlofte.workspace.forms.factors.CodeAgainForm",
+    "add_webauthn": "samlofte.workspace.forms.factors.AddPasskeyForm",
+    "edit_webauthn": "samlofte.workspace.forms.factors.RenamePasskeyForm",
+}
+# A code stands for half a minute; the one before is taken too, for clocks that are a little slow.
+MFA_TOTP_TOLERANCE = 1
+# On one's own machine the demo speaks HTTP.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+#: whether coordinators and operators must have a second factor before any page of the workspace opens
+DEMAND_SECOND_FACTOR = env.flag("DEMAND_SECOND_FACTOR", default=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "samlofte.workspace.accounts.InvitedOnly"
+# A link and no form: the policy lets forms of ours lead nowhere else.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SIGN_IN_SERVICE = env.sign_in_service(
+    name=env.text("OIDC_NAME", "OpenID Connect"),
+    server_url=env.text("OIDC_SERVER_URL", ""),
+    client_id=env.text("OIDC_CLIENT_ID", ""),
+    client_secret=env.text("OIDC_CLIENT_SECRET", ""),
+)
+# The address is all that is asked of it: no name.
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid", "email"], "APPS": SIGN_IN_SERVICE}
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/arbete/"
 LOGOUT_REDIRECT_URL = "/"
@@ -152,6 +192,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -186,11 +227,20 @@ EMAIL_HOST = env.text("EMAIL_HOST", "")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+# Seconds that the mail server may be silent; a letter's lease (samlofte/mail/actions.py) is several times as long.
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "samlofte@localhost")
-# Without a mail server, mail is written to the log, so that nothing is lost in silence.
-EMAIL_SENDERS = {"test": "locmem", "production": "smtp" if EMAIL_HOST else "console", "demo": "console"}
-EMAIL_BACKEND = f"django.core.mail.backends.{EMAIL_SENDERS[MODE]}.EmailBackend"
+# Without a mail server, mail is written to the log, so that nothing is lost in silence. The demo never sends any.
+EMAIL_SENDER, EMAIL_BACKEND = {
+    "test": ("nowhere (test)", "django.core.mail.backends.locmem.EmailBackend"),
+    "demo": (f"files in {EMAIL_FILE_PATH}", "samlofte.mail.files.EmailBackend"),
+    "production": (EMAIL_HOST, "django.core.mail.backends.smtp.EmailBackend")
+    if EMAIL_HOST
+    else ("the log (EMAIL_HOST is not set)", "django.core.mail.backends.console.EmailBackend"),
+}[MODE]
 
 LOGGING = {
     "version": 1,

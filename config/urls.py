@@ -5,7 +5,7 @@ from samlofte.public.views import errors
 
 # Swedish has the plain addresses, English stands under /en/.
 urlpatterns = i18n_patterns(
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include("config.account_urls")),
     path("arbete/", include("samlofte.workspace.urls")),
     path("", include("samlofte.public.urls")),
     prefix_default_language=False,

@@ -28,6 +28,7 @@ _LONGEST_AREA = 70
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _ASIDE = re.compile(r"\s?\([^()]{0,200}\)")
 _WE = re.compile(r"\bvi\b", re.IGNORECASE)
+_GENITIVE = re.compile(r"\b(\w*kommun|\w*stad|kommunen|polisen)s\b", re.IGNORECASE)
 _SOURCES = re.compile(r"\b(?:efter|utifrån|baserat|i\sdialog|genom\sdialog|på\suppdrag)\b", re.IGNORECASE)
 
 MAKERS = rule(
@@ -46,6 +47,16 @@ MAKERS = rule(
         "Samverkansöverenskommelsen mellan polis och kommun",
     ],
     ["Polisen har haft dialog med boende"],
+)
+
+
+OWNERS = rule(
+    "owners",
+    r"\b(?:kommun|stad|kommunen|polisen)s\soch\s[^.,]{2,40}s\s(?:gemensamma\b|medborga\w*löfte|trygghetslöfte|samverkan\b"
+    r"|samarbete\b)",
+    "the genitive says whose pledge or whose cooperation it is",
+    ["Polisens och Mo kommuns medborgarlöfte 2021", "en del av Mo stads och polisens gemensamma arbete"],
+    ["Polisens arbete i Mo kommun"],
 )
 
 
@@ -126,6 +137,9 @@ def makers_of(texts: Sequence[str], cast: Cast) -> list[str]:
                 head = _SOURCES.split(sentence, maxsplit=1)[0]
                 signs = _SIGNERS.search(head) is not None
                 names.extend(cast.canonical(m.text) for m in mentions(head) if signs or _is_definite(m))
+            if owners := OWNERS.regex.search(sentence):
+                owned = _GENITIVE.sub(r"\1", sentence[: owners.end()])
+                names.extend(cast.canonical(m.text) for m in mentions(owned) if m.kind in ("police", "municipality"))
     if not names:
         bound = [name for text in texts for name in subjects(text, cast)]
         names = [cast.canonical(name) for name in bound if kind_of(name) in ("police", "municipality")]

@@ -109,6 +109,8 @@ IN_MAKING = rule(
 )
 _PERFECT = re.compile(r"\s(?:har|hade|genomfördes|gjordes|hölls)\b")
 _LOOKED_BACK = -90
+_PLEDGE_OF_YEAR = re.compile(r"\sårs\s(?:medborgar|trygghets)löfte")
+_NAMED = 60
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _NOT_OF_PLEDGE = frozenset({"previous_followup", "boilerplate"})
 _OF_PROMISES = frozenset({"commitments", "followup"})
@@ -183,11 +185,18 @@ def _candidates(passage: Passage, near: str | None) -> list[_Candidate]:
         for period in find_periods(sentence, near=near):
             before = sentence[max(0, period.at - _WINDOW) : period.at]
             points = _POINTS_FOR_FORM[period.precision] + 3 * period.is_range
-            weight = _weight(before) + (_LOOKED_BACK if _PERFECT.match(sentence, period.until) else 0)
+            weight = _weight(before) + _weight_after(sentence, period.until)
             points += _IN_HEADING * (passage.place == "headings") + weight
             points -= _WITHOUT_YEAR * (not weight and _A_YEAR.search(period.text) is None)
             found.append(_Candidate(period, points, in_making))
     return found
+
+
+def _weight_after(sentence: str, at: int) -> int:
+    """Weigh what stands right behind a period: "2017 har vi lyssnat" against, "2020 års medborgarlöfte" for it."""
+    if _PERFECT.match(sentence, at):
+        return _LOOKED_BACK
+    return _NAMED if _PLEDGE_OF_YEAR.match(sentence, at) else 0
 
 
 def _weight(before: str) -> int:

@@ -143,13 +143,17 @@ _PRESENT = re.compile(
 )
 _LAST_NAME = re.compile(rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{0,2}}(?={_MODAL.pattern}|{_PRESENT.pattern})")
 _OWNED = re.compile(
-    r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\s\w+){0,3}?(?:\s\((?-i:[A-ZÅÄÖ]){2,6}\))?"
+    r"(?P<who>kommunen|polisen|staden|(?-i:(?:[A-ZÅÄÖ][\w-]+\s){1,2}(?:kommun|stad)))s\s\w+(?:\s\w+){0,3}?(?:\s\((?-i:[A-ZÅÄÖ]){2,6}\))?"
     r"(?:\s(?:i\ssamverkan|tillsammans|ihop)\smed\s\w+(?:\s\w+){0,2}?)?"
     rf"(?={_MODAL.pattern}|{_PRESENT.pattern})",
     re.IGNORECASE,
 )
 _OWNED_AND = re.compile(r"(?P<who>kommunen|polisen|staden)s\s\w+(?:\s\w+){0,2}?\soch\s", re.IGNORECASE)
-_INVERTED = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar sig|avser)\s(?=\S)", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"\b(?:ska|skall|kommer|lovar|åtar sig|avser)\s(?:(?:uniformerad|synlig|lokal|civil)\s(?=polis))?(?=\S)",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?=,\s|\soch\s|\ssamt\s)")
 _INVERTED_PRESENT = re.compile(
     r"\b[a-zåäö]{3,}(?:ar|er|ns|år|ör)\s(?:en\s|två\s|även\s|också\s)?(?=poli|komm|lokalp|områdesp)", re.IGNORECASE
 )
@@ -262,6 +266,9 @@ def _run(text: str, start: int, cast: Cast) -> list[Mention]:
         plain = _JOINS_PLAIN.match(text, mention.end)
         ends = [match.end() for match in (plain, joint) if match]
         start = next((end for end in ends if end in found), -1)
+        if start < 0 and plain and (short := _ACRONYM.match(text, plain.end())):
+            start = short.start()
+            found[start] = Mention(short[0], "other", start, short.end())
         if start < 0 and plain and (last := _LAST_NAME.match(text, plain.end())):
             run.append(Mention(last[0], "other", last.start(), last.end()))
     return run

@@ -48,7 +48,8 @@ SAID: tuple[Pattern, ...] = (
     ),
     rule(
         "shall, because of",
-        r"^(?!.*\b(?:vara|bli)\s?:)(?:med utgångspunkt|utifrån|baserat på|mot bakgrund)\b.{0,90}\b(?:ska|skall|kommer|lovar)\b.{0,60}:$",
+        r"^(?!.*\b(?:vara|bli)\s?:)(?:med utgångspunkt|utifrån|baserat på|mot bakgrund)\b"
+        r".{0,90}\b(?:ska|skall|kommer|lovar)\b.{0,60}:$",
         "what somebody will do for the reasons named",
         ["Med utgångspunkt från ovanstående fokusområden ska polisen och Mo kommun under 2022:"],
         ["Utifrån dialogen har följande fokusområden valts:", "Utifrån lägesbilden kommer prioritering att vara:"],
@@ -70,7 +71,8 @@ WORK: tuple[Pattern, ...] = (
         r"|\w+s) ){0,3}(?<!medborgar)(?:löfte[nt]?|löftena)\b(?!.{0,20}\b(?:gäller|avser|bygger|är|har"
         r"|kompletterar|hör|ska|handlar|syftar)\b)|^medborgarlöften(?:a)?\s*:$|(?:^(?:de|våra|dessa)|\bhär är"
         r"|\bdetta är)\b.{0,30}\b(?:löften|punkter|aktiviteter|åtgärder|insatser)(?:na|a)?\b.{0,60}:$"
-        r"|löfte\w* (?:innebär|infrias|innehåller|omfattar|består av\b.{3,30}\boch innefattar)\b(?!.{0,30}\bperioden\b)",
+        r"|löfte\w* (?:innebär|infrias|innehåller|omfattar|består av\b.{3,30}\boch innefattar)\b"
+        r"(?!.{0,30}\bperioden\b)",
         "promises as a heading",
         [
             "Gemensamma löften 2020-2021:",

@@ -44,8 +44,9 @@ def promise_of(
     own = municipality_of(passage, cast) or _headed(passage)
     several = _canonical(subjects(passage.said, cast), cast, own)
     several = [name for name in several if not _is_itself(name, passage)]
-    names = merged([*_canonical(_who(passage, named, makers), cast, own), *several])
-    names = names or _canonical(announced, cast, own) or _by_work(passage, makers) or ([sole] if sole else [])
+    told = _canonical(announced, cast, own)
+    names = merged([*_canonical(_who(passage, named, told if len(told) > 1 else makers), cast, own), *several])
+    names = names or told or _by_work(passage, makers) or ([sole] if sole else [])
     with_whom = _canonical(cooperating(passage.said, cast), cast, own)
     flags = []
     if not names:

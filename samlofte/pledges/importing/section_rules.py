@@ -103,7 +103,8 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "leads to",
-                r"\b(?:leda till|leder till|resultera i|medföra|förväntas ge|ge effekten)\b.{0,30}:$|^(?:förväntad\w* )?effekt(?:er|en)?:?$",
+                r"\b(?:leda till|leder till|resultera i|medföra|förväntas ge|ge effekten)\b.{0,30}:$"
+                r"|^(?:förväntad\w* )?effekt(?:er|en)?(?: som ska \w+)?:?$",
                 "what the work leads to is not the work",
                 ["Den utökade närvaron kommer att leda till:", "Förväntad effekt", "Effekt"],
                 ["Polisen ska leda arbetet genom att:"],

@@ -133,7 +133,8 @@ FURNITURE: tuple[Pattern, ...] = (
         "navigation",
         r"^(?:hoppa till (?:huvud)?innehåll\w*|till innehåll\w*|start|hem|(?:stäng )?meny|sök(?: på \S+)?|stäng"
         r"|tillbaka|till toppen|upp|logga in|lättläst|in english|other languages|skriv ut|ja nej|ja|nej)\s?$"
-        r"|^(?:start|hem|startsida)\s?[/>›»|]|^startsida(?:n)?\b.{0,60}$|^du är här|\bkakor\b.{0,60}\bwebbplats|\bcookies\b"
+        r"|^(?:start|hem|startsida)\s?[/>›»|]|^startsida(?:n)?\b.{0,60}$|^du är här"
+        r"|\bkakor\b.{0,60}\bwebbplats|\bcookies\b"
         r"|^hjälpte\b.{0,40}\bsidan|^(?:godkänn|acceptera)",
         "ways around the site",
         [

@@ -108,14 +108,15 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
     words = about(text)
     opening = _FIRST_SENTENCE.split(text, maxsplit=1)[0]
     does = named_in(text, cast).by == "subject" and DOING.matches(text)
-    works = _names_work(passage, opening)
+    named = named_in(text, cast)
+    says = STRONG.matches(text) and named.by == "subject" and named.binding
+    works = says or _names_work(passage, opening)
     if words in ("followup", "background"):
         return words
     if words == "basis" and not (PROMISES.matches(opening) or does or works):
         return "basis"
-    if LOOKS_BACK.matches(opening) and not PROMISES.matches(opening):
+    if LOOKS_BACK.matches(opening) and not (PROMISES.matches(opening) or says):
         return words or "background"
-    named = named_in(text, cast)
     if has_points and named.by == "subject" and STRONG.matches(opening) and not passage.continues:
         return "commitments"
     if has_points or (bulleted and (passage.inherited or not passage.parties)):
@@ -126,7 +127,7 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
 
 
 def _names_work(passage: Passage, opening: str) -> bool:
-    """Whether a paragraph under a heading of promises names without a verb what will be done: "Två vandringar i maj."."""
+    """Whether a paragraph under a heading of promises names work without a verb: "Två vandringar i maj."."""
     is_counted = COUNTED.matches(opening)
     main_clause = _SUBORDINATE.split(opening, maxsplit=1)[0]
     is_plain = passage.section_promises and opening.endswith(".") and not STATES.matches(main_clause)

@@ -17,6 +17,7 @@ _PROMISE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_LIST = re.compile(r"[^:]{3,40}:\s[a-zåäö][^:]*,\s[^:]*\Z")
+_SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END = re.compile(r"[.!?]\Z")
 _MOST_WORDS_UNKNOWN = 9
 
@@ -28,8 +29,10 @@ def is_heading(state: State, block: Block, following: Block | None, cast: Cast) 
         return True
     if block.is_point:
         return _is_heading_point(block, following, cast)
-    leads = following is not None and following.is_point and (leads_in(text) or _is_cut_off(text, following))
-    return leads or (has_form(text) and _reads_as_heading(state, block, following, cast))
+    over_points = following is not None and following.is_point
+    leads = following is not None and over_points and (leads_in(text) or _is_cut_off(text, following))
+    introduces = over_points and text.endswith(":") and opening_of(_SENTENCE.split(text)[-1]) is not None
+    return leads or introduces or (has_form(text) and _reads_as_heading(state, block, following, cast))
 
 
 def _is_cut_off(text: str, following: Block) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from samlofte.pledges.importing.document import Line
-from samlofte.pledges.importing.headings import opens_section
+from samlofte.pledges.importing.headings import leads_in, opens_section
 
 _ENDS = re.compile(r"[.!?:;][\"”’)]{0,2}\Z")
 _STARTS_SMALL = re.compile(r"[\"”(]?[a-zåäöé0-9]")
@@ -20,6 +20,8 @@ _TO_SIGN_ON = re.compile(r"[_.…]{4,}")
 _LONGEST = 3_000
 """A paragraph of more characters is cut between two lines: nothing in a pledge is that long."""
 _WIDEST = 125
+_LONG_LINE = 60
+"""From this length on, a line that stops inside its sentence was broken, whatever the other lines do."""
 _FULL = 0.8
 _NEARLY_FULL = 0.6
 _FEW = 3
@@ -168,7 +170,8 @@ def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> b
         return False
     if _goes_on(before, line):
         is_full = layout.wrapped and len(before.text) >= layout.width / 2
-        return not (group[0].hints.bullet or is_full)
+        is_unfinished = len(before.text) >= _LONG_LINE and not leads_in(before.text)
+        return not (group[0].hints.bullet or is_full or is_unfinished)
     return not _fills(group, line, layout)
 
 

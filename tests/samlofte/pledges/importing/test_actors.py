@@ -15,6 +15,10 @@ CAST = Cast(("Björkhamra kommun",), frozenset({"Nobina"}))
         ("Polisen i Sala och Sala kommun lovar", ["Polisen i Sala", "Sala kommun"]),
         ("kultur- och fritidsförvaltningen, polisen", ["kultur- och fritidsförvaltningen", "polisen"]),
         ("polisens hundar och kommunens bilar", []),
+        ("Mopolisen och Mo kommun", ["Mopolisen", "Mo kommun"]),
+        ("lovar polisen i lokalpolisområde Norr", ["polisen i lokalpolisområde Norr"]),
+        ("Polisen på Gotland och Region Gotland ska", ["Polisen på Gotland", "Region Gotland"]),
+        ("I Mo kommun finns", ["Mo kommun"]),
     ],
 )
 def test_mentions_the_longest_name_wins(text: str, expected: list[str]) -> None:
@@ -64,6 +68,19 @@ def test_named_in_finds_who_promises(text: str, names: tuple[str, ...], partners
     assert (named.names, named.partners) == (names, partners)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tätare samarbete mellan polisen och skolan.", ("polisen", "skolan")),
+        ("Kommunens alkoholhandläggare och polisen ska gå krogrundor.", ("Kommunen", "polisen")),
+        ("Mo kommuns värdar ska gå ut.", ("Mo kommun",)),
+        ("Från maj kommer uniformerad polis att stå på torget.", ("polis",)),
+    ],
+)
+def test_named_in_finds_owners_and_those_between_whom_it_is_done(text: str, names: tuple[str, ...]) -> None:
+    assert named_in(text, CAST).names == names
+
+
 def test_cooperating_is_no_partner_but_is_told() -> None:
     assert cooperating("Tillsammans med polisen och skolan möta unga", CAST) == ["polisen", "skolan"]
 
@@ -78,6 +95,11 @@ def test_cooperating_is_no_partner_but_is_told() -> None:
 )
 def test_problem_parties_after_the_dash(text: str, expected: tuple[str, list[str]] | None) -> None:
     assert problem_parties(text) == expected
+
+
+def test_long_list_of_names_of_which_hardly_any_is_known_is_no_list_of_parties() -> None:
+    assert CAST.listed("Bergby, Solhem, Tallås, Lillby, Västerby, Kvarnby") == []
+    assert CAST.listed("Solhem, Lillby") == ["Solhem", "Lillby"]
 
 
 def test_cast_canonical_names() -> None:

@@ -164,6 +164,47 @@ def test_pledge_of_the_police_alone_gives_them_what_is_said_of_nobody() -> None:
     assert promised(shared) == [(None, "Fler kontroller")]
 
 
+def test_what_only_the_police_may_do_is_theirs_where_nobody_is_named() -> None:
+    draft = read("Medborgarlöfte 2023\n\nPolisen och Mo kommun har lyssnat.\n\nAktiviteter\n- Fler trafikkontroller\n")
+    assert promised(draft) == [("Polisen", "Fler trafikkontroller")]
+
+
+def test_those_whom_the_sentence_above_the_points_names_promise_them() -> None:
+    draft = read(
+        "Mo – medborgarlöften\n\nPolisen och Mo kommun lovar att tillsammans göra torget tryggt.\n\n- Nytt ljus i maj\n"
+    )
+    (item,) = draft.of("commitments")
+    assert (item.party, item.partners) == ("Polisen", ("Mo kommun",))
+
+
+def test_promises_of_an_older_pledge_below_the_newest_are_past() -> None:
+    draft = read(
+        "Medborgarlöfte Mo kommun 2023\n\nPolisen lovar att:\n- synas\n\n"
+        "Medborgarlöfte Mo kommun 2021\n\nPolisen lovar att:\n- bygga om hållplatsen\n"
+    )
+    assert promised(draft) == [("Polisen", "synas")]
+    assert [item.text for item in draft.of("previous_followup")] == [
+        "Medborgarlöfte Mo kommun 2021",
+        "Polisen lovar att:",
+        "bygga om hållplatsen",
+    ]
+
+
+def test_point_that_stands_twice_is_promised_once() -> None:
+    draft = read("Medborgarlöfte 2023\n\nVi lovar:\n- Ljus i parken\n\nVi lovar alltså:\n- Ljus i parken\n")
+    assert [item.text for item in draft.of("commitments")] == ["Ljus i parken"]
+    assert [item.text for item in draft.of("aims")] == ["Ljus i parken"]
+
+
+def test_sentence_broken_in_a_text_that_is_not_wrapped_is_one() -> None:
+    draft = read(
+        "Medborgarlöfte 2023\n\nPolisen lovar att:\n- synas\n\nUppföljning\n\n"
+        "Löftet följs upp i det lokala rådet för trygghet samt internt hos\npolisen i Mo.\n\n"
+        f"{'Det ska vara lätt att förstå hur det går. ' * 5}\n"
+    )
+    assert draft.of("followup")[0].lines == (8, 9)
+
+
 def test_pledges_for_two_areas_on_one_page_are_warned_of() -> None:
     draft = read_draft(read_file(SAMPLES / "s112_what_we_prioritise.txt"))
     two = read(

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from samlofte.pledges.importing import about, agents, headings, period_choice, phrases, reading, sentences
+from samlofte.pledges.importing import (
+    about,
+    agents,
+    headings,
+    joint_rules,
+    period_choice,
+    phrases,
+    reading,
+    sentences,
+    telling,
+)
 from samlofte.pledges.importing.actor_rules import KINDS
 from samlofte.pledges.importing.actors import kind_of, mentions
 from samlofte.pledges.importing.headings import opening_of
@@ -13,7 +23,7 @@ from samlofte.pledges.importing.section_rules import SECTIONS
 
 
 def _single() -> Iterator[Pattern]:
-    for module in (about, agents, headings, period_choice, phrases, reading, sentences):
+    for module in (about, agents, headings, joint_rules, period_choice, phrases, reading, sentences, telling):
         for value in vars(module).values():
             if isinstance(value, Pattern):
                 yield value

@@ -22,7 +22,14 @@ def serving(*, port: int, settings: str, var: Path, database: str) -> Iterator[S
 
     Raises TimeoutError where it does not answer.
     """
-    command = [sys.executable, str(ROOT / "manage.py"), "serve", f"--port={port}", f"--workers={WORKERS}", "--no-worker"]
+    command = [
+        sys.executable,
+        str(ROOT / "manage.py"),
+        "serve",
+        f"--port={port}",
+        f"--workers={WORKERS}",
+        "--no-worker",
+    ]
     environment = os.environ | {
         "SAMLOFTE_MODE": "demo",
         "SAMLOFTE_VAR": str(var),

@@ -11,7 +11,7 @@ import django
 
 VAR = Path(tempfile.mkdtemp(prefix="samlofte-benchmark-"))
 DATABASE = VAR / "many.sqlite3"
-import sys; print(VAR, file=sys.stderr)
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 os.environ |= {
     "SAMLOFTE_MODE": "demo",
     "SAMLOFTE_VAR": str(VAR),

@@ -83,9 +83,7 @@ def _copied(pledge: Pledge, sources: list[Measure], number: int) -> list[tuple[M
         kept: dict[int, list[Any]] = {}
         for row in link.objects.all():
             kept.setdefault(row.measure_id, []).append(row)
-        fresh_links = [
-            copy_of(row, measure_id=fresh.pk) for source, fresh in pairs for row in kept.get(source.pk, [])
-        ]
+        fresh_links = [copy_of(row, measure_id=fresh.pk) for source, fresh in pairs for row in kept.get(source.pk, [])]
         link.objects.bulk_create(fresh_links, batch_size=AT_ONCE)
     return pairs
 
@@ -102,6 +100,4 @@ def _activities(
                     fresh = copy_of(old.series, measure_id=measure.pk)
                     fresh.save()
                     series[old.series.pk] = fresh.pk
-                yield old, copy_of(
-                    old, measure_id=measure.pk, series_id=series.get(old.series_id or 0), uid=uuid4()
-                )
+                yield old, copy_of(old, measure_id=measure.pk, series_id=series.get(old.series_id or 0), uid=uuid4())

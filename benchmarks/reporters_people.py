@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import cycle, islice
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.test import Client
@@ -18,7 +19,6 @@ from samlofte.plans.models import Activity
 from samlofte.pledges.models import Pledge
 
 TOKEN = "a" * 32
-BOUNDARY = "----report"
 #: every so many reports is sent again at once, as a phone does that missed the answer
 AGAIN = 20
 NEW, KNOWN = 201, 200
@@ -102,7 +102,7 @@ def inserting(server: Server, who: Reporter) -> Generator[bytes, Answer, None]:
 
 
 def report_request(server: Server, slug: str, cookie: str, activity: Activity, key: UUID) -> bytes:
-    """Return what a phone sends."""
+    """Return what the queue of a phone sends (static/js/offline/sender.js)."""
     fields = {
         "key": str(key),
         "planned_for": activity.starts_at.isoformat(),
@@ -124,18 +124,14 @@ def report_request(server: Server, slug: str, cookie: str, activity: Activity, k
 
 
 def posted(server: Server, path: str, cookie: str, fields: dict[str, str]) -> bytes:
-    """Return the bytes of a form that is sent by script."""
-    parts = [
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in fields.items()
-    ]
-    body = ("".join(parts) + f"--{BOUNDARY}--\r\n").encode()
+    """Return the bytes of a form that is sent by script, without what is left open."""
+    body = urlencode({name: value for name, value in fields.items() if value}).encode()
     head = server.request(
         path,
         cookie=f"sessionid={cookie}; csrftoken={TOKEN}",
         accept="application/json",
         x_csrftoken=TOKEN,
-        content_type=f"multipart/form-data; boundary={BOUNDARY}",
+        content_type="application/x-www-form-urlencoded;charset=UTF-8",
         content_length=str(len(body)),
     )
     return head.replace(b"GET ", b"POST ", 1) + body

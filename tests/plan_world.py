@@ -126,9 +126,15 @@ def _measure(world: World, parties: Parties, lane: Lane, post: Post) -> Measure:
     today = timezone.localdate()
     fields = {
         **{name: text(name) for name in ("title", "what", "why", "place", "cause", "target_unit", "target_quality")},
-        **{"party": parties.owner, "lane": lane, "state": MeasureState.STOPPED, "reason": text("reason")},
-        **{"type": MeasureType.SOCIAL, "target_quantity": 40, "start": today - timedelta(days=90)},
-        **{"end": today + timedelta(days=90), "post": post},
+        "party": parties.owner,
+        "lane": lane,
+        "state": MeasureState.STOPPED,
+        "reason": text("reason"),
+        "type": MeasureType.SOCIAL,
+        "target_quantity": 40,
+        "start": today - timedelta(days=90),
+        "end": today + timedelta(days=90),
+        "post": post,
     }
     links = {"partners": [parties.partner], "shared_with": [parties.named]}
     measure = save_measure(
@@ -158,7 +164,7 @@ def _occasions(world: World, parties: Parties, measure: Measure, lane: Lane, tak
         )
 
 
-def _occasion(  # noqa: PLR0913, PLR0917  # a plan in all its combinations
+def _occasion(  # a plan in all its combinations
     world: World,
     parties: Parties,
     measure: Measure,
@@ -182,8 +188,15 @@ def _occasion(  # noqa: PLR0913, PLR0917  # a plan in all its combinations
 
     starts = timezone.now() + timedelta(days={"coming": 3, "silent": -30}.get(state, -40), minutes=next(world._numbers))
     fields = {
-        **{"kind": kind, "title": text("title"), "place": text("place"), "lane": lane, "party": doer},
-        **{"starts_at": starts, "ends_at": starts + timedelta(hours=2), "hours": 4, "people": 2},
+        "kind": kind,
+        "title": text("title"),
+        "place": text("place"),
+        "lane": lane,
+        "party": doer,
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=2),
+        "hours": 4,
+        "people": 2,
     }
     at = starts + timedelta(days=1)
     activity = save_activity(measure=measure, activity=None, fields=fields, by=_actor(doer), at=starts)
@@ -195,8 +208,13 @@ def _occasion(  # noqa: PLR0913, PLR0917  # a plan in all its combinations
         }
         report_activity(activity=activity, fields=first, key=uuid4(), by=_actor(doer), at=at)
         told = {
-            **{"outcome": Outcome(state), "reason": text("reason"), "place": text("where"), "hours": 5, "quantity": 3},
-            **{"public_note": text("note"), "internal_note": text("secret", frozenset({doer.pk}))},
+            "outcome": Outcome(state),
+            "reason": text("reason"),
+            "place": text("where"),
+            "hours": 5,
+            "quantity": 3,
+            "public_note": text("note"),
+            "internal_note": text("secret", frozenset({doer.pk})),
             "correction": text("correction"),
         }
         filed = report_activity(activity=activity, fields=told, key=uuid4(), by=_actor(doer), at=at)
@@ -233,8 +251,12 @@ def _meeting(world: World, parties: Parties, lane: Lane, *, held: bool) -> Meeti
     by, now = _actor(parties.owner), timezone.now()
     starts = now + timedelta(days=-20 if held else 5, minutes=next(world._numbers))
     fields = {
-        **{"title": text("title"), "place": text("place"), "lane": lane, "party": parties.owner},
-        **{"starts_at": starts, "ends_at": starts + timedelta(hours=1)},
+        "title": text("title"),
+        "place": text("place"),
+        "lane": lane,
+        "party": parties.owner,
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=1),
     }
     meeting = save_meeting(
         pledge=world.pledge, meeting=None, fields=fields, parties=[parties.named], by=by, at=now - timedelta(days=30)

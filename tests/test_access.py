@@ -13,7 +13,7 @@ from samlofte.pledges.importing.storing import to_state
 from tests.factories.meetings import FeedFactory, MeetingFactory, WheelPointFactory
 from tests.factories.others import ImportFactory, SiteReportFactory
 from tests.factories.people import UserFactory
-from tests.factories.plans import ActivityFactory, MeasureFactory, PhotoFactory, SeriesFactory
+from tests.factories.plans import ActivityFactory, MeasureFactory, PhotoFactory, ProposalFactory, SeriesFactory
 from tests.factories.pledges import published
 from tests.factories.posts import InvitationFactory, PostFactory
 
@@ -58,6 +58,9 @@ GETS: dict[str, dict[str, int]] = {
     "public:markdown": everyone(OPEN),
     "public:feed": everyone(OPEN),
     "public:calendar": everyone(OPEN),
+    "public:evidence": everyone(OPEN),
+    # one of an activity that is not public
+    "public:photo": everyone(GONE),
     "public:picture": everyone(OPEN),
     "public:about": everyone(OPEN),
     "public:accessibility": everyone(OPEN),
@@ -81,6 +84,11 @@ GETS: dict[str, dict[str, int]] = {
     "workspace:add_commitment": STEWARD,
     "workspace:commitment": STEWARD,
     "workspace:status": STEWARD,
+    "workspace:propose": STEWARD,
+    # the police have proposed, so that their own editor, the steward, may not judge
+    "workspace:judge": only(coordinator=SEEN, colleague=SEEN),
+    # a link that opens nothing
+    "workspace:report_by_link": everyone(410),
     "workspace:people": PARTIES,
     "workspace:new_post": only(colleague=SEEN, coordinator=SEEN, steward=SEEN),
     "workspace:post": only(coordinator=SEEN, steward=SEEN),
@@ -180,8 +188,14 @@ OF_THE_SITE = {
 OURS = ("public", "workspace", "api")
 #: what stands in the addresses; commitment 1 is the police's, and the steward is an editor of the police
 FILLED = {
-    **{"slug": "torget-2022", "number": 1, "before": 1, "after": 1, "key": "aims", "secret": "hemlig-adress"},
+    "slug": "torget-2022",
+    "number": 1,
+    "before": 1,
+    "after": 1,
+    "key": "aims",
+    "secret": "hemlig-adress",
     "way": "part",
+    "token": "ingen-lank",
     "sheet": "atgarder",
 }
 
@@ -227,6 +241,7 @@ def browsers(steward, colleague, reader, reporter, coordinator, auditor, operato
 @pytest.fixture
 def ids(steward, police, pledge):
     """Rows that some addresses name."""
+    ProposalFactory.create(commitment=pledge.commitments.get(number=1), party=police)
     measure = MeasureFactory.create(pledge=pledge, party=police, number=1)
     activity = ActivityFactory.create(measure=measure, series=SeriesFactory.create(measure=measure))
     return {

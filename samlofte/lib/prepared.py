@@ -101,11 +101,6 @@ def moment_of(value: datetime | str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def amount_of(value: Decimal | float | None) -> Decimal:
-    """Return a sum as the database has it; SQLite has it as a float, and nothing summed is none at all."""
-    return value if isinstance(value, Decimal) else Decimal(str(value or 0))
-
-
 class _Place:
     """Where in a query the value of that number stands."""
 

@@ -1,5 +1,6 @@
 """Who may do what with a pledge, and which steps its life allows. No role sees or does more by its rank."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
@@ -31,9 +32,9 @@ class PartyLike(Protocol):
 Roles = dict[int, Role]
 
 
-def may_see_workspace(roles: Roles, parties: list[PartyLike]) -> bool:
+def may_see_workspace(roles: Roles, party_ids: Iterable[int]) -> bool:
     """A member of one of the parties, whatever the role."""
-    return any(party.id in roles for party in parties)
+    return any(party_id in roles for party_id in party_ids)
 
 
 def may_steward(roles: Roles, parties: list[PartyLike]) -> bool:

@@ -17,7 +17,7 @@ from samlofte.people.queries import NOBODY, actor_for, roles_of
 from samlofte.people.viewer import Viewer
 from samlofte.pledges.models import Commitment, Pledge, PledgeParty
 from samlofte.pledges.queries.people import never_manned
-from samlofte.pledges.queries.roles import acting_in, viewer_of
+from samlofte.pledges.queries.roles import Group, acting_in, group_of, viewer_of
 from samlofte.pledges.rules import may_edit_for, may_import, may_see_workspace, may_steward
 
 
@@ -34,6 +34,16 @@ class Desk:
         return [row.party for row in _pledge_parties(self.pledge.pk)]
 
     @cached_property
+    def group(self) -> Group:
+        """The parties of the pledge by number, each with the party that it is a unit of."""
+        return group_of(self.pledge)
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person belongs to one of the parties of the pledge."""
+        return may_see_workspace(self.roles, [party for party, _parent in self.group])
+
+    @cached_property
     def roles(self) -> dict[int, Any]:
         """The person's role by party; who holds an editor's post in this pledge edits for the party in it."""
         posts = {party: Role.EDITOR for party, held in self.viewer.roles.items() if Role.EDITOR in held}
@@ -42,7 +52,7 @@ class Desk:
     @cached_property
     def viewer(self) -> Viewer:
         """The person as the lanes of this pledge see them."""
-        return viewer_of(self.user, self.pledge)
+        return viewer_of(self.user, self.pledge, self.group)
 
     @cached_property
     def actor(self) -> Actor:
@@ -136,7 +146,7 @@ def at_desk(view: View) -> View:
         if not found:
             raise Http404
         desk = Desk(found[0], user_of(request))
-        if not may_see_workspace(desk.roles, list(desk.parties)):
+        if not desk.is_member:
             raise Http404
         return view(request, desk, **rest)
 

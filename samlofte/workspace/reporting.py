@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -27,12 +27,15 @@ class Filing:
 
     desk: Desk
     activity: Activity
-    #: the report that counts, where there is one
-    current: Report | None
     #: reported by the coordinator for a party of others
     on_behalf: bool
     #: the secret of a letter's link, where the person came by one and is not signed in
     link: str = ""
+
+    @cached_property
+    def current(self) -> Report | None:
+        """The report that counts, where there is one."""
+        return next(iter(_current(self.activity.pk)), None)
 
     @property
     def own(self) -> bool:
@@ -58,8 +61,7 @@ def filing_of(desk: Desk, activity_id: int, *, link: str = "") -> Filing:
     own = may_report_for(viewer, activity.party_id)
     if not own and not may_report_on_behalf(viewer, activity.party_id):
         raise PermissionDenied
-    current = next(iter(_current(activity_id)), None)
-    return Filing(desk, activity, current, on_behalf=not own, link=link)
+    return Filing(desk, activity, on_behalf=not own, link=link)
 
 
 @prepared_objects

@@ -8,6 +8,8 @@ PLEDGE = "loften/<slug:slug>/"
 COMMITMENT = f"{PLEDGE}ataganden/<int:number>/"
 IMPORT = "import/<int:import_id>/"
 urlpatterns = [
+    # First, for they are asked for most.
+    *urls_reports.urlpatterns,
     path("", home.home, name="home"),
     path("prova/", trying.wording, name="trying"),
     path("komponenter/", gallery.gallery, name="gallery"),
@@ -38,7 +40,6 @@ urlpatterns = [
     path(f"{IMPORT}kasta/", importing.discard, name="discard_import"),
     *urls_plan.urlpatterns,
     *urls_proposals.urlpatterns,
-    *urls_reports.urlpatterns,
     *urls_meetings.urlpatterns,
     *urls_people.urlpatterns,
     *urls_sheets.urlpatterns,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Max, Q, Sum
 
@@ -46,9 +47,9 @@ def evidence_for(commitment: Commitment, viewer: Viewer) -> list[Shown]:
             latest=Max("reported_at"),
         )
     }
-    nothing = {"planned": 0, "done": 0, "delivered": None, "latest": None}
+    nothing: dict[str, Any] = {"planned": 0, "done": 0, "delivered": None, "latest": None}
     found = []
     for measure in measures:
-        row = rows.get(measure.pk, nothing)
+        row: dict[str, Any] = dict(rows.get(measure.pk, nothing))
         found.append(Shown(measure, row["planned"], row["done"], row["delivered"], row["latest"]))
     return found

@@ -9,19 +9,31 @@ from samlofte.people.models import Membership, Party, User
 from samlofte.people.viewer import Viewer
 from samlofte.pledges.models import Pledge, PledgeParty, Post
 
+#: the parties of a pledge, each with the party that it is a unit of
+Group = list[tuple[int, int | None]]
 
-def viewer_of(user: User, pledge: Pledge) -> Viewer:
-    """Return the person as the lanes of this pledge see them. A deputy has the roles of the post. Three queries."""
+
+def viewer_of(user: User, pledge: Pledge, group: Group | None = None) -> Viewer:
+    """Return the person as the lanes of this pledge see them. A deputy has the roles of the post. Three queries.
+
+    One less where the parties of the pledge (`group_of`) are handed in.
+    """
     held: dict[int, set[Role]] = {}
     for party_id, role in [*_memberships(user.pk), *_posts(user.pk, pledge.pk)]:
         held.setdefault(party_id, set()).add(Role(role))
-    in_group = bool(held) and any(party in held or parent in held for party, parent in _group(pledge.pk))
+    parties = group_of(pledge) if group is None else group
+    in_group = any(party in held or parent in held for party, parent in parties)
     return Viewer(
         account_id=user.pk,
         parties=frozenset(held),
         in_group=in_group,
         roles={party: frozenset(roles) for party, roles in held.items()},
     )
+
+
+def group_of(pledge: Pledge) -> Group:
+    """Return the parties of a pledge by number, each with the party that it is a unit of."""
+    return [(party, parent) for party, parent in _group(pledge.pk)]
 
 
 @prepared_rows

@@ -53,7 +53,7 @@ class ActivityForm(forms.Form):
     """One occasion, or many by a rule where `recurring`. `activity` or `series` is what is changed."""
 
     kind = forms.ChoiceField(choices=ActivityKind.choices, widget=forms.HiddenInput)
-    title = forms.CharField(label=_("What"), max_length=160)
+    title = forms.CharField(label=_("title"), max_length=160)
     step = forms.ChoiceField(label=_("Which step"), choices=ProjectStep.choices)
     day = day_field(_("Day"))
     all_day = forms.BooleanField(label=_("Only the day matters, as with a deadline"), required=False)

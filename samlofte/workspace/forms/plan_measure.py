@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.people.enums import Lane
@@ -9,8 +10,11 @@ from samlofte.people.models import Party
 from samlofte.plans.actions.measures import FIELDS, LINKS
 from samlofte.plans.enums import MeasureState
 from samlofte.plans.models import Measure
+from samlofte.pledges.models import Commitment
 from samlofte.workspace.forms.plan_texts import ask_about_names, names_field, refuse_personal_data
 
+#: letters of a commitment in the list to choose from
+MOST_LETTERS = 100
 TEXTS = ("title", "what", "why", "place", "cause", "target_unit", "target_quality", "reason")
 DAYS = ("start", "end", "target_by")
 LANES = (
@@ -82,7 +86,7 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
         self.fields["lane"].choices = LANES  # type: ignore[attr-defined]
         self.fields["party"].empty_label = None  # type: ignore[attr-defined]
         self.fields["post"].empty_label = _("nobody named")  # type: ignore[attr-defined]
-        self.fields["commitments"].label_from_instance = lambda row: f"{row.number}. {row.text}"  # type: ignore[attr-defined]
+        self.fields["commitments"].label_from_instance = shortened  # type: ignore[attr-defined]
         refuse_personal_data(self, TEXTS)
 
     def clean(self) -> dict[str, Any]:
@@ -120,3 +124,8 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
     def parts(self) -> list[tuple[Any, list[Any]]]:
         """Return the fields as the page shows them."""
         return [(heading, [self[name] for name in names]) for heading, names in PARTS]
+
+
+def shortened(commitment: Commitment) -> str:
+    """Return a commitment as a list to choose from shows it."""
+    return f"{commitment.number}. {Truncator(commitment.text).chars(MOST_LETTERS)}"

@@ -96,15 +96,21 @@ class ReportForm(forms.Form):
         }
         super().__init__(data, files, initial=offered)
         self.activity, self.corrected = activity, corrects
-        for group in TargetGroup:
-            self.fields[f"reached-{group}"] = Whole(label=group.label)
-        for kind in Observation:
-            self.fields[f"observed-{kind}"] = Whole(label=kind.label)
+        # What nobody filled in is not sent, and its fields are made when the page is shown.
+        self._add_counts(None if data is None else set(data))
         unit = activity.measure.target_unit
         self.fields["quantity"].label = _text("Delivered (%(unit)s)") % {"unit": unit} if unit else _text("Delivered")
         self.fields["correction"].required = corrects is not None
         if not own:
             del self.fields["internal_note"]
+
+    def _add_counts(self, sent: set[str] | None) -> None:
+        """Add a field for each target group and kind of observation, or for those that were sent."""
+        labels = {f"reached-{group}": group.label for group in TargetGroup}
+        labels |= {f"observed-{kind}": kind.label for kind in Observation}
+        for name, label in labels.items():
+            if name not in self.fields and (sent is None or name in sent):
+                self.fields[name] = Whole(label=label)
 
     def clean(self) -> dict[str, Any]:
         """Demand a reason and a new time where they belong, and ask about what looks like a name."""
@@ -166,6 +172,7 @@ class ReportForm(forms.Form):
 
     def groups(self) -> dict[str, list[Any]]:
         """Return the fields as the page shows them: first those of the kind, and the rest."""
+        self._add_counts(None)
         first = FIRST[self.activity.kind]
         more = [name for name in MORE if name not in first]
         if "reached" in first:

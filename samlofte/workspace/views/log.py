@@ -18,7 +18,6 @@ from samlofte.audit.queries import Line, Sight, lines_of, seen_line, verbs_of
 from samlofte.people.enums import Role
 from samlofte.people.models import Party
 from samlofte.pledges.models import Pledge
-from samlofte.pledges.rules import may_see_workspace
 from samlofte.workspace.access import Desk, user_of
 from samlofte.workspace.forms.log import LogForm
 from samlofte.workspace.log_words import verb_words
@@ -72,7 +71,7 @@ def log(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(rows, LINES).get_page(request.GET.get("page"))
     context = {
         "desk": desk,
-        "member": may_see_workspace(desk.roles, list(desk.parties)),
+        "member": desk.is_member,
         "form": form,
         "page": page,
         "lines": [Row.of(seen_line(entry, sight)) for entry in page],
@@ -100,7 +99,7 @@ def log_desk(request: HttpRequest, slug: str) -> Desk:
     desk = Desk(pledge, user_of(request))
     if desk.may_read_log:
         return desk
-    if not may_see_workspace(desk.roles, list(desk.parties)):
+    if not desk.is_member:
         raise Http404
     raise PermissionDenied
 

@@ -178,9 +178,8 @@ def _do(request: HttpRequest, desk: Desk, row: Import, order: Order, *, rows: in
         put_in_queue(row=row, order=order, at=at)
         return redirect("workspace:sheet", desk.pledge.slug, row.pk)
     failure = carry_out(row=row, sheet=_sheet(desk, row), order=order, by=desk.actor, at=at)
-    if failure is None:
-        done = _("Saved.") if order.do == "save" else _("Undone. Everything is as it was before the sheet.")
-        messages.success(request, done)
+    if failure is None and order.do == "undo":
+        messages.success(request, _("Undone. Everything is as it was before the sheet."))
     return _go_on(request, desk, row, failure)
 
 

@@ -12,9 +12,12 @@ self.sending = (() => {
     return answer.ok ? answer.json() : null;
   }
 
+  /** Without photos a form is small: what is filled in, and not in parts. */
   function formOf(report) {
+    const filled = report.fields.filter(([, value]) => value !== "");
+    if (!report.photos.length) return new URLSearchParams(filled);
     const body = new FormData();
-    for (const [name, value] of report.fields) body.append(name, value);
+    for (const [name, value] of filled) body.append(name, value);
     for (const photo of report.photos) body.append("photos", photo.blob, photo.name);
     return body;
   }

@@ -11,7 +11,10 @@ from samlofte.mail.models import Letter
 from tests.factories.mail import JobRunFactory, LetterFactory
 
 HOUR = timedelta(hours=1)
-NAMES = ["deliver-mail", "write-reminders", "forget-old-letters", "clear-sessions", "forget-invitations"]
+NAMES = [
+    *("deliver-mail", "save-sheets", "write-reminders", "forget-old-letters", "clear-sessions"),
+    "forget-invitations",
+]
 
 
 def told(capsys):
@@ -25,6 +28,7 @@ def test_once_does_all_that_is_due_and_says_what(db, now, capsys):
     call_command("work", once=True, at=now)
     assert told(capsys) == [
         "deliver-mail: 1 sent, 0 failed, 0 left",
+        "save-sheets: 0 carried out",
         "write-reminders: 0 letters written",
         "forget-old-letters: 0 forgotten",
         "clear-sessions: 1 cleared",
@@ -38,7 +42,7 @@ def test_once_does_only_what_is_due(db, now, capsys):
     call_command("work", once=True, at=now)
     told(capsys)
     call_command("work", once=True, at=now + timedelta(minutes=1))
-    assert told(capsys) == ["deliver-mail: 0 sent, 0 failed, 0 left"]
+    assert told(capsys) == ["deliver-mail: 0 sent, 0 failed, 0 left", "save-sheets: 0 carried out"]
 
 
 def test_once_reads_a_time_without_a_zone_as_local(db, capsys):
@@ -69,6 +73,7 @@ def test_once_ends_with_the_error_of_a_job_and_does_the_others(db, now, settings
     with pytest.raises(CommandError, match=r"^deliver-mail: ModuleNotFoundError: No module named 'nowhere'$"):
         call_command("work", once=True, at=now)
     assert told(capsys) == [
+        "save-sheets: 0 carried out",
         "write-reminders: 0 letters written",
         "forget-old-letters: 0 forgotten",
         "clear-sessions: 0 cleared",
@@ -96,6 +101,7 @@ def test_status_says_how_jobs_and_outbox_stand(db, now, capsys):
     last = "last 2022-06-01 11:00:00, next 2022-06-01 12:00:00"
     assert told(capsys) == [
         f"deliver-mail         {last}, at work since 2022-06-01 11:00:00 (machine:1:a)",
+        "save-sheets          never run",
         "write-reminders      never run",
         f"forget-old-letters   {last}, FAILED: ValueError: no",
         "clear-sessions       never run",

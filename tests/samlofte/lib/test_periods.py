@@ -22,6 +22,7 @@ from samlofte.lib.periods import find_periods, years_of
         ("Från 2017 och tills vidare", ("2017", None, "year")),
         ("från den 1 september 2023 och tills vidare", ("2023-09-01", None, "day")),
         ("Gäller från våren 2017", ("2017", None, "year")),
+        ("gäller 20190601-20211231", ("2019-06-01", "2021-12-31", "day")),
         ("2022-01-01 -- 2022-12-31", ("2022-01-01", "2022-12-31", "day")),
     ],
 )

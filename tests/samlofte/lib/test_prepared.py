@@ -64,7 +64,9 @@ def test_prepared_objects_come_with_what_is_joined_and_without_what_is_left_out(
     city = PartyFactory.create(slug="city", name="Staden")
     for slug in ("a", "b"):
         PartyFactory.create(slug=slug, parent=city)
-    ask = prepared_objects(lambda slug: Party.objects.select_related("parent").only("slug", "parent__name").filter(slug=slug))
+    ask = prepared_objects(
+        lambda slug: Party.objects.select_related("parent").only("slug", "parent__name").filter(slug=slug)
+    )
     with django_assert_num_queries(2):
         found = [(party.slug, party.parent.name) for slug in ("a", "b") for party in ask(slug)]
     assert found == [("a", "Staden"), ("b", "Staden")]

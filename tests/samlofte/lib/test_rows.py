@@ -9,7 +9,7 @@ from samlofte.lib.rows import insert, save_fields
 from samlofte.plans.models import Report
 from tests.factories.plans import ActivityFactory, ReportFactory
 
-FIELDS = [field.attname for field in Report._meta.concrete_fields if field.attname not in {"id", "key"}]  # noqa: SLF001
+FIELDS = [field.attname for field in Report._meta.concrete_fields if field.attname not in {"id", "key"}]
 
 
 def values(report):
@@ -21,7 +21,7 @@ def test_inserted_row_is_the_one_that_saving_makes(db, now):
     fresh = Report(key=UUID(int=1), **values(saved))
     insert(fresh)
     assert values(Report.objects.get(pk=fresh.pk)) == values(Report.objects.get(pk=saved.pk))
-    assert (fresh.pk > saved.pk, fresh._state.adding) == (True, False)  # noqa: SLF001  # Django's own name
+    assert (fresh.pk > saved.pk, fresh._state.adding) == (True, False)  # Django's own name
 
 
 def test_inserted_row_that_breaks_a_constraint_is_refused(db):

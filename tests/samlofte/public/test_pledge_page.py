@@ -61,7 +61,7 @@ def test_what_a_page_was_made_of_is_let_go_of_at_once(pledge):
     published(pledge)
     page = shown("torget-2022")
     still_there = weakref.ref(page)
-    values = {"pledge": page, "sentences": PledgeSentences(page), "section": "", "is_example": False}
+    values = {"pledge": page, "sentences": PledgeSentences(page), "plan": None, "section": "", "is_example": False}
     gc.disable()
     try:
         drawn_page(RequestFactory().get("/loften/torget-2022/"), "public/pledge.jinja", **values)

@@ -1,16 +1,23 @@
 """How often the database is asked: never more often because there is more to show."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from samlofte.people.enums import Role
+from samlofte.people.enums import Lane, Role
+from samlofte.plans.actions.tallies import recount
+from samlofte.plans.enums import Outcome
+from samlofte.plans.models import Measure
 from samlofte.pledges.enums import Status
 from samlofte.pledges.models import Pledge
 from tests.conftest import member
 from tests.factories.others import ImportFactory, SiteReportFactory
+from tests.factories.plans import ActivityFactory, MeasureFactory, PhotoFactory, ReportFactory
 from tests.factories.pledges import StatusEntryFactory, TransitionFactory, a_pledge, published
 
 MOST = 15
@@ -136,3 +143,31 @@ def test_reports_ask_as_often_with_many_as_with_one(police):
         SiteReportFactory.create_batch(number)
         counts.append(asked(client, "/arbete/rapporter/"))
     assert counts[0] == counts[1]
+
+
+def with_plan(pledge: Pledge, measures: int) -> Pledge:
+    """Give a published pledge measures of its first commitment, each with one report and one date to come."""
+    party = pledge.commitments.get(number=1).party
+    starts = timezone.now() - timedelta(days=40)
+    rows = MeasureFactory.create_batch(measures, pledge=pledge, party=party, lane=Lane.PUBLIC)
+    Measure.commitments.through.objects.bulk_create(
+        Measure.commitments.through(measure=row, commitment=pledge.commitments.get(number=1)) for row in rows
+    )
+    for measure in rows:
+        for at, outcome in ((starts, Outcome.DONE), (starts, ""), (timezone.now() + timedelta(days=3), "")):
+            values = {"measure": measure, "lane": Lane.PUBLIC, "starts_at": at, "outcome": outcome}
+            activity = ActivityFactory.create(reported_at=starts if outcome else None, **values)
+            if outcome:
+                PhotoFactory.create(report=ReportFactory.create(activity=activity))
+        recount(measure.pk)
+    return pledge
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["", "ataganden/1/", "ataganden/1/underlag/", "kalender.ics"])
+def test_public_pages_ask_as_often_for_many_measures_as_for_few(client, police, path):
+    counts = []
+    for measures in (2, 60):
+        pledge = with_plan(with_history(a_pledge(parties=[police], slug=f"med-{measures}", commitments=3)), measures)
+        counts.append(asked(client, f"/loften/{pledge.slug}/{path}"))
+    assert (counts[0] == counts[1], counts[1] <= MOST) == (True, True)

@@ -30,8 +30,18 @@ from tests.samlofte.plans.sheets.working import said, worked_on
 
 pytestmark = pytest.mark.usefixtures("patrol", "lamps", "passes")
 MEASURES, ACTIVITIES, REPORTS = ImportKind.MEASURES, ImportKind.ACTIVITIES, ImportKind.REPORTS
-NEW_MEASURE: dict[str, object] = {"Title": "Ljus", "Owner": "Polisen", "First day": "2022-07-01", "Last day": "2022-09-30"}
-NEW_ACTIVITY: dict[str, object] = {"Measure no.": 1, "Title": "Möte", "Begins": "2022-06-10 10:00", "Ends": "2022-06-10 11:00"}
+NEW_MEASURE: dict[str, object] = {
+    "Title": "Ljus",
+    "Owner": "Polisen",
+    "First day": "2022-07-01",
+    "Last day": "2022-09-30",
+}
+NEW_ACTIVITY: dict[str, object] = {
+    "Measure no.": 1,
+    "Title": "Möte",
+    "Begins": "2022-06-10 10:00",
+    "Ends": "2022-06-10 11:00",
+}
 #: what changes with every write and is no part of what a row says
 PASSING = ("revision", "sequence", "changed_at", "words")
 

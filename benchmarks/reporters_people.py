@@ -20,7 +20,7 @@ from samlofte.pledges.models import Pledge
 
 TOKEN = "a" * 32
 #: every so many reports is sent again at once, as a phone does that missed the answer
-AGAIN = 20
+AGAIN = 50
 NEW, KNOWN = 201, 200
 
 

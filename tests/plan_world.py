@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -136,15 +137,15 @@ def _measure(world: World, parties: Parties, lane: Lane, post: Post) -> Measure:
         "end": today + timedelta(days=90),
         "post": post,
     }
-    links = {"partners": [parties.partner], "shared_with": [parties.named]}
     measure = save_measure(
         pledge=world.pledge,
         measure=None,
         fields=fields,
+        partners=[parties.partner],
+        shared_with=[parties.named],
         commitments=world.pledge.commitments.all(),
         by=_actor(parties.owner),
         at=timezone.now(),
-        **links,
     )
     world.bind("measure:new", f"measure:{measure.pk}")
     return measure
@@ -231,7 +232,7 @@ def _totals(parties: Parties, measure: Measure, lane: Lane) -> None:
     for narrower in (one for one in Lane if LANE_ORDER[one] <= LANE_ORDER[lane]):
         kind = list(ContactKind)[list(Lane).index(narrower)]
         counts = {(kind, AgeBand.TEENS): 3, (kind, AgeBand.OLDER_TEENS): 8, (kind, AgeBand.ALL): 11}
-        values = {"counts": counts, "lane": narrower, "by": _actor(parties.owner), "at": timezone.now()}
+        values: dict[str, Any] = {"counts": counts, "lane": narrower, "by": _actor(parties.owner), "at": timezone.now()}
         save_totals(measure=measure, party=parties.owner, month=month, **values)
 
 
@@ -268,7 +269,14 @@ def _meeting(world: World, parties: Parties, lane: Lane, *, held: bool) -> Meeti
         decide(meeting=meeting, text=text("decision"), by=by, at=now)
         point = text("point")
         due = timezone.localdate() + timedelta(days=9)
-        values = {"party": parties.owner, "text": point, "due": due, "measure": None, "by": by, "at": now}
+        values: dict[str, Any] = {
+            "party": parties.owner,
+            "text": point,
+            "due": due,
+            "measure": None,
+            "by": by,
+            "at": now,
+        }
         add_action_point(meeting=meeting, **values)
     world.bind("meeting:new", f"meeting:{meeting.pk}")
     return meeting

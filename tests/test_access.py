@@ -255,7 +255,7 @@ def ids(steward, police, pledge):
         "party_id": police.pk,
         "meeting_id": MeetingFactory.create(pledge=pledge, party=police).pk,
         "point_id": WheelPointFactory.create(pledge=pledge, party=police).pk,
-        "feed_id": FeedFactory.create(pledge=pledge, user=steward, secret_sha256=hashed(FILLED["secret"])).pk,
+        "feed_id": FeedFactory.create(pledge=pledge, user=steward, secret_sha256=hashed(str(FILLED["secret"]))).pk,
         "activity_id": activity.pk,
         "series_id": activity.series_id,
         "photo_id": PhotoFactory.create(report__activity__measure=activity.measure).pk,

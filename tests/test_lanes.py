@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from fnmatch import fnmatch
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -180,7 +181,7 @@ class Scene:
     world: World
     people: dict[str, User]
     browsers: dict[str, Client]
-    ids: dict[str, object]
+    ids: dict[str, Any]
     readable: dict[str, set[str]] = field(default_factory=dict)
     _looked: dict[str, dict[tuple[str, str], tuple[int, set[str]]]] = field(default_factory=dict)
 
@@ -202,7 +203,7 @@ class Scene:
             values = {**FILLED, **self.ids, **ids}
             yield row, reverse(route, kwargs={name: values[name] for name in named})
 
-    def _rows(self, each: str, role: str) -> Iterator[tuple[str, dict[str, object]]]:
+    def _rows(self, each: str, role: str) -> Iterator[tuple[str, dict[str, Any]]]:
         if each == "measure":
             yield from ((f"measure:{row.pk}", {"number": row.number}) for row in self.world.measures)
         elif each == "meeting":
@@ -301,7 +302,7 @@ def parties_of(person: User | None) -> frozenset[int]:
     return frozenset({*person.memberships.values_list("party_id", flat=True), -person.pk})
 
 
-def ids_for(world: World, people: dict[str, User]) -> dict[str, object]:
+def ids_for(world: World, people: dict[str, User]) -> dict[str, Any]:
     pledge, party = world.pledge, world.measures[0].party
     ProposalFactory.create(commitment=pledge.commitments.get(number=1), party=party)
     return {
@@ -313,7 +314,9 @@ def ids_for(world: World, people: dict[str, User]) -> dict[str, object]:
         "report_id": SiteReportFactory.create().pk,
         "party_id": party.pk,
         "point_id": WheelPointFactory.create(pledge=pledge, party=party).pk,
-        "feed_id": FeedFactory.create(pledge=pledge, user=people["steward"], secret_sha256=hashed(FILLED["secret"])).pk,
+        "feed_id": FeedFactory.create(
+            pledge=pledge, user=people["steward"], secret_sha256=hashed(str(FILLED["secret"]))
+        ).pk,
         "series_id": SeriesFactory.create(measure=world.measures[0]).pk,
         "sheet_id": 1,
     }

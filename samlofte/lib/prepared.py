@@ -16,6 +16,8 @@ M = TypeVar("M", bound=Model)
 V = TypeVar("V", int, str)
 #: what may be asked for
 Value = int | str | date | datetime | Decimal | UUID
+#: what every database takes as it is
+PLAIN = (int, str)
 #: what a query is made of: its text, and what stands in its places
 Compiled = tuple[str, tuple[Any, ...]]
 
@@ -49,10 +51,11 @@ def prepared_rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., lis
 
     @wraps(build)
     def ask(*values: Value) -> list[tuple[Any, ...]]:
-        if connection.vendor not in kept:
-            kept[connection.vendor] = _template(lambda *given: build(*given).query.sql_with_params(), values)
-        sql, places = kept[connection.vendor]
-        with connection.cursor() as cursor:
+        here = connections[DEFAULT_DB_ALIAS]
+        if here.vendor not in kept:
+            kept[here.vendor] = _template(lambda *given: build(*given).query.sql_with_params(), values)
+        sql, places = kept[here.vendor]
+        with here.cursor() as cursor:
             cursor.execute(sql, _filled(places, values))
             return list(cursor.fetchall())
 
@@ -70,8 +73,8 @@ def prepared_objects(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]
 
     @wraps(build)
     def ask(*values: Value) -> list[M]:
-        known: dict[int, _Objects[M]] = kept.__dict__
-        found = known.get(len(values))
+        known: dict[Any, Any] = kept.__dict__
+        found: _Objects[M] | None = known.get(len(values))
         if found is None or found.compiler.connection is not connections[DEFAULT_DB_ALIAS]:
             found = known[len(values)] = _Objects(build, values)
         return found.ask(values)
@@ -85,10 +88,11 @@ def prepared_update(build: Callable[..., tuple[QuerySet[Any], dict[str, Any]]]) 
 
     @wraps(build)
     def change(*values: Value) -> int:
-        if connection.vendor not in kept:
-            kept[connection.vendor] = _template(lambda *given: _update(*build(*given)), values)
-        sql, places = kept[connection.vendor]
-        with connection.cursor() as cursor:
+        here = connections[DEFAULT_DB_ALIAS]
+        if here.vendor not in kept:
+            kept[here.vendor] = _template(lambda *given: _update(*build(*given)), values)
+        sql, places = kept[here.vendor]
+        with here.cursor() as cursor:
             cursor.execute(sql, _filled(places, values))
             return int(cursor.rowcount)
 
@@ -113,29 +117,29 @@ class _Objects(Generic[M]):
 
     def __init__(self, build: Callable[..., QuerySet[M]], values: tuple[Value, ...]) -> None:
         self.sql, self.places = _template(lambda *given: build(*given).query.sql_with_params(), values)
-        self.rows = build(*values)
-        self.compiler = self.rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.rows: Any = build(*values)
+        self.compiler: Any = self.rows.query.get_compiler(DEFAULT_DB_ALIAS)
         self.compiler.as_sql()
         converters = self.compiler.get_converters([column[0] for column in self.compiler.select or []])
-        self.compiler.get_converters = lambda _columns: converters  # type: ignore[method-assign]
-        self.rows.query.get_compiler = lambda *_a, **_k: self.compiler  # type: ignore[method-assign]
+        self.compiler.get_converters = lambda _columns: converters
+        self.rows.query.get_compiler = lambda *_a, **_k: self.compiler
 
     def ask(self, values: tuple[Value, ...]) -> list[M]:
         """Ask the database."""
         held = _filled(self.places, values)
-        self.compiler.as_sql = lambda *_a, **_k: (self.sql, held)  # type: ignore[method-assign]
-        return list(self.rows._iterable_class(self.rows))  # type: ignore[attr-defined]  # noqa: SLF001  # Django's
+        self.compiler.as_sql = lambda *_a, **_k: (self.sql, held)
+        return list(self.rows._iterable_class(self.rows))  # noqa: SLF001  # Django's
 
 
 def _update(rows: QuerySet[Any], changes: dict[str, Any]) -> Compiled:
-    query = rows.order_by().query.chain(UpdateQuery)
+    query: Any = rows.order_by().query.chain(UpdateQuery)
     query.add_update_values(changes)
     found: Compiled = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
     return found
 
 
 def _filled(places: tuple[Any, ...], values: tuple[Value, ...]) -> tuple[Any, ...]:
-    given = [_adapted(value) for value in values]
+    given = [value if type(value) in PLAIN else _adapted(value) for value in values]
     return tuple(given[place.number] if isinstance(place, _Place) else place for place in places)
 
 

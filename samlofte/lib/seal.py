@@ -14,6 +14,8 @@ from typing import Any
 
 TYPE_ERROR = "A sealed document holds objects, lists, texts, whole numbers, true, false and null; not {}."
 REDACTED = "$redacted"
+#: what holds nothing else
+PLAIN = (str, int, bool, type(None))
 #: what a mark says; none of it is part of the digest but the hash, so the log must know the rest
 MARK = {"sha256", "reason", "at"}
 
@@ -33,10 +35,12 @@ def check(document: Any) -> None:
         for key, value in document.items():
             if not isinstance(key, str):
                 raise TypeError(TYPE_ERROR.format(type(key).__name__))
-            check(value)
+            if type(value) not in PLAIN:
+                check(value)
     elif isinstance(document, list):
         for value in document:
-            check(value)
+            if type(value) not in PLAIN:
+                check(value)
     elif not isinstance(document, str | int | None):
         raise TypeError(TYPE_ERROR.format(type(document).__name__))
 

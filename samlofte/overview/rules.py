@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 #: before dated work begins
 BEFORE = (timedelta(days=30), timedelta(days=7))
 #: after dated work was to be done, and then again each thirty days
 AFTER = (timedelta(days=1), timedelta(days=7))
 EACH = timedelta(days=30)
-#: after so long it is for a meeting and not for a letter
-LAST = timedelta(days=180)
 #: the weekly digest is written on this day (0 is Monday) at this hour of Swedish time
 DIGEST_DAY, DIGEST_HOUR = 0, 6
 #: a link to one report works so long
@@ -17,11 +16,11 @@ LINK_WORKS = timedelta(days=14)
 
 
 def milestones(starts_at: datetime, ends_at: datetime) -> Iterator[datetime]:
-    """Yield the moments when dated work is reminded of: 30 and 7 days before, then 1, 7 and each 30 days after.
+    """Yield, without end, when dated work is reminded of: 30 and 7 days before, then 1, 7 and each 30 days after.
 
     >>> from datetime import UTC
     >>> day = datetime(2022, 5, 31, tzinfo=UTC)
-    >>> [f"{moment:%d/%m}" for moment in milestones(day, day)][:5]
+    >>> [f"{moment:%d/%m}" for moment in islice(milestones(day, day), 5)]
     ['01/05', '24/05', '01/06', '07/06', '30/06']
     """
     for ahead in BEFORE:
@@ -29,11 +28,12 @@ def milestones(starts_at: datetime, ends_at: datetime) -> Iterator[datetime]:
     for behind in AFTER:
         yield ends_at + behind
     behind = EACH
-    while behind <= LAST:
+    while True:
         yield ends_at + behind
         behind += EACH
 
 
 def is_reminded_of(starts_at: datetime, ends_at: datetime, *, since: datetime, at: datetime) -> bool:
     """Tell whether a moment to remind lies after `since` and not after `at`."""
-    return any(since < moment <= at for moment in milestones(starts_at, ends_at))
+    until_now = takewhile(lambda moment: moment <= at or moment < ends_at + EACH, milestones(starts_at, ends_at))
+    return any(since < moment <= at for moment in until_now)

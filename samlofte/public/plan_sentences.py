@@ -129,3 +129,10 @@ def times_words(times: int) -> str:
 @lru_cache(maxsize=KEPT)
 def _times(times: int, language: str | None) -> str:  # noqa: ARG001  # part of the key: the words are translated
     return ngettext("%(times)s time", "%(times)s times", times) % {"times": whole(times)}
+
+
+def more_measures(number: int) -> str:
+    """Say how many measures a list leaves out; nothing where it holds them all."""
+    if number <= 0:
+        return ""
+    return ngettext("%(number)s more measure.", "%(number)s more measures.", number) % {"number": whole(number)}

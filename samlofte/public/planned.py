@@ -19,7 +19,18 @@ from samlofte.plans.queries.public import (
 from samlofte.plans.queries.public_measures import CommitmentPlan, PublicMeasure, commitment_plan
 from samlofte.pledges.enums import FINAL_STATUSES, ChangeField, PledgeState
 from samlofte.pledges.queries.published_types import PublishedCommitment, PublishedPledge
-from samlofte.public.plan_sentences import MonthSentences, delivered_words, done_words, silence, times_words, whole
+from samlofte.public.plan_sentences import (
+    MonthSentences,
+    delivered_words,
+    done_words,
+    more_measures,
+    silence,
+    times_words,
+    whole,
+)
+
+#: a longer list of what nobody has reported is cut here, and says so
+MOST_SILENT = 30
 
 
 @dataclass(frozen=True)
@@ -67,8 +78,14 @@ class PlanPanel:
 
     @property
     def silent(self) -> list[tuple[str, str, str, datetime]]:
-        """What nobody has reported: measure, party, how often, since when."""
-        return [(row.measure, row.party, times_words(row.times), row.since) for row in self.plan.silent]
+        """What nobody has reported: measure, party, how often, since when; where there are very many, the first."""
+        shown = self.plan.silent[:MOST_SILENT]
+        return [(row.measure, row.party, times_words(row.times), row.since) for row in shown]
+
+    @property
+    def silent_besides(self) -> str:
+        """How many more measures have something that nobody has reported."""
+        return more_measures(len(self.plan.silent) - MOST_SILENT)
 
 
 def plan_panel(page: PublishedPledge, *, at: datetime) -> PlanPanel | None:

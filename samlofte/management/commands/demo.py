@@ -32,7 +32,8 @@ class Command(BaseCommand):
             refuse_busy_port("127.0.0.1", port)
         var = Path(settings.VAR_DIR)
         make_folder(var)
-        kept_secret(var / "secret-key")
+        # the settings were read before there was one; the server's processes inherit it from here
+        settings.SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret(var / "secret-key")
         password = kept_secret(var / "demo-password", length=9)
         if reset:
             self.throw_away(password_file=var / "demo-password")

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from samlofte.overview.queries.recipients import Directory
-from samlofte.overview.rules import BEFORE, DIGEST_DAY, DIGEST_HOUR, LAST, is_reminded_of
+from samlofte.overview.rules import BEFORE, DIGEST_DAY, DIGEST_HOUR, is_reminded_of
 from samlofte.people.models import User
 from samlofte.plans.models import Activity
 from samlofte.pledges.models import Pledge
@@ -46,7 +48,8 @@ def reminders(pledge: Pledge, *, since: datetime, at: datetime) -> list[Reminder
 
     open_rows = (
         Activity.objects.filter(pledge=pledge, outcome="", removed=False, measure__removed=False)
-        .filter(ends_at__gte=since - LAST - WEEK, starts_at__lte=at + BEFORE[0])
+        .filter(starts_at__lte=at + BEFORE[0])
+        .filter(Q(series__isnull=True) | Q(ends_at__gte=at - WEEK))
         .select_related("measure", "party")
     )
     weekly = digest_between(since, at)

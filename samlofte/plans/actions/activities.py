@@ -42,7 +42,6 @@ def save_activity(
     months = []
     if activity is None:
         activity = Activity(measure=measure, pledge_id=measure.pledge_id, party_id=measure.party_id, uid=uuid4())
-        activity.lane = measure.lane
     else:
         activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
         if seen is not None and seen != activity.sequence:

@@ -69,12 +69,9 @@ def report_activity(
     if known is not None:
         return Filed(known, new=False)
     earlier = before[0] if before else None
-    if earlier is not None and not fields.get("correction"):
-        raise AlreadyReportedError
-    if corrects is not None and (earlier is None or earlier.pk != corrects):
-        raise ChangedMeanwhileError
     if earlier is None and planned_for not in (None, activity.starts_at):
         raise ChangedMeanwhileError
+    _refuse_unseen(earlier, fields, corrects)
     if earlier is not None:
         Report.objects.filter(pk=earlier.pk).update(counts=False)
     report = Report(activity=activity, key=key, at=at, account_id=by.account_id, by=by.name, on_behalf=on_behalf)
@@ -104,6 +101,14 @@ def report_activity(
         party_id=activity.party_id,
     )
     return Filed(report, new=True)
+
+
+def _refuse_unseen(earlier: Report | None, fields: dict[str, Any], corrects: int | None) -> None:
+    """Raise where there is a report that counts and this one does not say why it corrects it, or means another."""
+    if earlier is not None and not fields.get("correction"):
+        raise AlreadyReportedError
+    if corrects is not None and (earlier is None or earlier.pk != corrects):
+        raise ChangedMeanwhileError
 
 
 def _locked(activity_id: int) -> Activity:
@@ -146,16 +151,17 @@ def _differs(activity: Activity, report: Report) -> bool:
 
 
 def _apply(activity: Activity, report: Report) -> None:
-    """Let the activity say what the report says."""
+    """Let the activity say what the report says. Only what changes is written: each time stands in several indexes."""
+    changed = ["outcome", "reported_at", "delivered", "sequence", "changed_at"]
     if report.outcome == Outcome.MOVED and report.moved_to is not None:
         length = activity.ends_at - activity.starts_at
         activity.moved_from = activity.moved_from or activity.starts_at
         activity.starts_at, activity.ends_at = report.moved_to, report.moved_to + length
         activity.outcome, activity.reported_at = "", None
+        changed += ["moved_from", "starts_at", "ends_at"]
     else:
         activity.outcome, activity.reported_at = report.outcome, report.at
     activity.delivered = report.quantity if report.counts else None
     activity.sequence += 1
     activity.changed_at = report.at
-    changed = ("moved_from", "starts_at", "ends_at", "outcome", "reported_at", "delivered", "sequence", "changed_at")
     save_fields(activity, *changed)

@@ -74,7 +74,7 @@ def recount(measure_id: int, months: Iterable[date] | None = None) -> None:
     MonthTally.objects.bulk_create(_tally(measure_id, row) for row in _counted(rows))
 
 
-def _counted(rows: QuerySet[Activity]) -> Iterable[dict[str, Any]]:
+def _counted(rows: QuerySet[Activity]) -> Iterable[Any]:
     """Group activities by month; only the report that counts is joined, so that no activity stands twice."""
     return (
         rows.annotate(told=FilteredRelation("reports", condition=Q(reports__counts=True)))

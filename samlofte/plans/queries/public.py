@@ -105,7 +105,10 @@ def public_plan(pledge_id: int, *, at: datetime, grace_days: int, end: date | No
     return PublicPlan(
         months=whole_months(map(_month, _tallies(pledge_id, month_of(at))), at=at, end=end),
         coming=tuple(Coming(row[0], moment_of(row[1]), *row[2:]) for row in _coming(pledge_id, at)),
-        silent=tuple(Silent(*row[:3], moment_of(row[3])) for row in _silent(pledge_id, grace)),
+        silent=tuple(
+            Silent(measure, party, times, moment_of(since))
+            for measure, party, times, since in _silent(pledge_id, grace)
+        ),
     )
 
 
@@ -191,7 +194,12 @@ def _silent(pledge_id: int, before: datetime) -> QuerySet[Activity, tuple[Any, .
 @prepared_rows
 def _alive(pledge_id: int) -> QuerySet[MonthTally, tuple[Any, ...]]:
     carried = "measure__commitments__number"
-    rows = MonthTally.objects.filter(
-        measure__pledge=pledge_id, measure__removed=False, alive__isnull=False, **{f"{carried}__isnull": False}
+    rows: QuerySet[MonthTally] = MonthTally.objects.filter(
+        measure__pledge=pledge_id,
+        measure__removed=False,
+        measure__commitments__number__isnull=False,
+        alive__isnull=False,
     )
-    return rows.order_by().values(carried).annotate(last=Max("alive")).values_list(carried, "last")
+    found: QuerySet[MonthTally, tuple[Any, ...]]
+    found = rows.order_by().values(carried).annotate(last=Max("alive")).values_list(carried, "last")
+    return found

@@ -206,7 +206,7 @@ def offered(measure: Measure, doers: list[Party], today: date, kind: str) -> dic
         "day": max(today, measure.start),
         "party": party.pk,
         "post": measure.post_id if party.pk == measure.party_id else None,
-        "lane": lanes[-1],
+        "lane": lanes[0],
         "all_day": kind == ActivityKind.STEP,
         "interval": 1,
     }

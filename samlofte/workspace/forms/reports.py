@@ -1,12 +1,15 @@
 """How an activity went: one small form for each kind, filled with what the plan offers."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy, deepcopy
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
@@ -43,10 +46,15 @@ MORE = (
 )
 #: kinds whose times are offered from the plan
 TIMED = (ActivityKind.PRESENCE, ActivityKind.PATROL)
+#: kinds where one occasion is what the measure counts
+ONE_EACH = (ActivityKind.PRESENCE, ActivityKind.PATROL, ActivityKind.CLEANING, ActivityKind.MEETING)
 #: what a cancelled or moved activity has nothing of
 FIGURES = ("place", "started_at", "ended_at", "people", "hours", "cost", "quantity", "means", "contacts")
 TEXTS = ("reason", "place", "public_note", "internal_note", "correction")
 NOT_HELD = (Outcome.CANCELLED, Outcome.MOVED)
+HELD = (Outcome.DONE, Outcome.PARTLY)
+#: what is demanded, and where something may be found to be missing
+ALWAYS = ("outcome", "reason", "moved_to", "correction", "names_ok", "key")
 
 
 class ReportForm(forms.Form):
@@ -94,30 +102,38 @@ class ReportForm(forms.Form):
             "planned_for": activity.starts_at.isoformat(),
             "corrects": corrects.pk if corrects else None,
         }
-        super().__init__(data, files, initial=offered)
         self.activity, self.corrected = activity, corrects
-        # What nobody filled in is not sent, and its fields are made when the page is shown.
-        self._add_counts(None if data is None else set(data))
-        unit = activity.measure.target_unit
-        self.fields["quantity"].label = _text("Delivered (%(unit)s)") % {"unit": unit} if unit else _text("Delivered")
+        self.left_out = () if own else ("internal_note",)
+        # What nobody filled in is not sent. Its fields, and copies of the others, are made only when the page is shown.
+        self.base_fields = {}  # type: ignore[misc]  # Django reads it from the form itself
+        super().__init__(data, files, initial=offered)
+        if data is None:
+            self._add_rest()
+        else:
+            self.fields = self._wanted({*ALWAYS, *data, *(files or ())})
+        self.fields["correction"] = copy(self.fields["correction"])
         self.fields["correction"].required = corrects is not None
-        if not own:
-            del self.fields["internal_note"]
 
-    def _add_counts(self, sent: set[str] | None) -> None:
-        """Add a field for each target group and kind of observation, or for those that were sent."""
-        labels = {f"reached-{group}": group.label for group in TargetGroup}
-        labels |= {f"observed-{kind}": kind.label for kind in Observation}
-        for name, label in labels.items():
-            if name not in self.fields and (sent is None or name in sent):
-                self.fields[name] = Whole(label=label)
+    def _wanted(self, names: set[str]) -> dict[str, forms.Field]:
+        fields = type(self).base_fields
+        found = {name: field for name, field in fields.items() if name in names and name not in self.left_out}
+        return found | {name: Whole(label=label) for name, label in count_labels().items() if name in names}
+
+    def _add_rest(self) -> None:
+        """Add the fields that are not there yet; now all are this form's own."""
+        self.fields = deepcopy(self._wanted({*type(self).base_fields, *count_labels()}) | self.fields)
+        unit = self.activity.measure.target_unit
+        self.fields["quantity"].label = _text("Delivered (%(unit)s)") % {"unit": unit} if unit else _text("Delivered")
 
     def clean(self) -> dict[str, Any]:
         """Demand a reason and a new time where they belong, and ask about what looks like a name."""
-        data = super().clean() or {}
+        data = {name: value for name, value in left_open().items() if name not in self.left_out}
+        data |= super().clean() or {}
         outcome = data.get("outcome")
         if outcome in NOT_HELD and not data.get("reason") and "reason" not in self.errors:
             self.add_error("reason", _("Say why: those who waited for it may ask."))
+        if outcome in HELD and self.activity.starts_at > timezone.now():
+            self.add_error("outcome", _("It has not begun yet. It can be cancelled or moved ahead of time, not done."))
         if outcome == Outcome.MOVED and not data.get("moved_to") and "moved_to" not in self.errors:
             self.add_error("moved_to", _("Say when it will be instead."))
         found = [sentence(one, data[name]) for name in TEXTS if data.get(name) for one in warnings(data[name])]
@@ -172,8 +188,10 @@ class ReportForm(forms.Form):
 
     def groups(self) -> dict[str, list[Any]]:
         """Return the fields as the page shows them: first those of the kind, and the rest."""
-        self._add_counts(None)
+        self._add_rest()
         first = FIRST[self.activity.kind]
+        if self.activity.measure.target_unit and "quantity" not in first:
+            first = (*first[:1], "quantity", *first[1:])
         more = [name for name in MORE if name not in first]
         if "reached" in first:
             more[more.index("all_reached")] = "others_reached"
@@ -197,11 +215,25 @@ class ReportForm(forms.Form):
         return found
 
 
+def count_labels() -> dict[str, Any]:
+    """Return the fields that count, for each target group and kind of observation, with their labels."""
+    labels = {f"reached-{group}": group.label for group in TargetGroup}
+    return labels | {f"observed-{kind}": kind.label for kind in Observation}
+
+
+@cache
+def left_open() -> dict[str, Any]:
+    """Return what each field says that nobody filled in."""
+    return {name: field.clean(None) for name, field in ReportForm.base_fields.items() if not field.required}
+
+
 def offer(activity: Activity) -> dict[str, Any]:
     """Return what the plan offers: hours, people and place, and the times of a pass."""
     offered: dict[str, Any] = {"hours": short(activity.hours), "people": activity.people, "place": activity.place}
     if activity.kind in TIMED and not activity.all_day:
         offered |= {"from_time": localtime(activity.starts_at).time(), "to_time": localtime(activity.ends_at).time()}
+    if activity.measure.target_unit and activity.kind in ONE_EACH:
+        offered["quantity"] = 1
     return offered
 
 

@@ -66,7 +66,7 @@ def add_measure(request: HttpRequest, desk: Desk) -> HttpResponse:
     owners = planners_parties(desk)
     if not owners:
         raise PermissionDenied
-    new = Measure(pledge=desk.pledge, party=owners[0], lane=Lane.GROUP)
+    new = Measure(pledge=desk.pledge, party=owners[0], lane=Lane.OWN)
     asked = request.GET.get("atagande", "")
     commitments = desk.pledge.commitments.filter(removed=False, number=int(asked) if asked.isdecimal() else 0)
     offered = {"start": desk.pledge.start, "end": desk.pledge.end, "commitments": commitments}

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -68,7 +69,7 @@ def test_prepared_objects_come_with_what_is_joined_and_without_what_is_left_out(
         lambda slug: Party.objects.select_related("parent").only("slug", "parent__name").filter(slug=slug)
     )
     with django_assert_num_queries(2):
-        found = [(party.slug, party.parent.name) for slug in ("a", "b") for party in ask(slug)]
+        found = [(party.slug, str(party.parent)) for slug in ("a", "b") for party in ask(slug)]
     assert found == [("a", "Staden"), ("b", "Staden")]
     assert ask("a")[0].get_deferred_fields() == {"name", "short_name", "kind", "demands_sso"}
 
@@ -116,3 +117,28 @@ def test_prepared_update_adds_to_what_is_there(db, now):
     add = prepared_update(lambda hours: (MonthTally.objects.all(), {"hours_done": F("hours_done") + hours}))
     assert [add(Decimal("2.25")), add(Decimal(1))] == [1, 1]
     assert MonthTally.objects.get().hours_done == Decimal("4.75")
+
+
+def test_prepared_rows_take_several_values_and_what_is_always_the_same(db):
+    city = PartyFactory.create(slug="city")
+    for slug, short_name in (("a", "Polisen"), ("b", "Polisen"), ("c", "Skolan")):
+        PartyFactory.create(slug=slug, short_name=short_name, parent=city)
+
+    def build(slug, parent):
+        return Party.objects.filter(short_name="Polisen", parent=parent).exclude(slug=slug).values_list("slug")
+
+    ask = prepared_rows(build)
+    assert [ask("a", city.pk), ask("b", city.pk), ask("a", city.pk + 1)] == [[("b",)], [("a",)], []]
+
+
+def test_prepared_rows_know_equal_values_apart(db):
+    party = PartyFactory.create()
+    other = PartyFactory.create(parent=party)
+    ask = prepared_rows(lambda pk, parent: Party.objects.filter(pk=pk, parent=parent).values_list("pk"))
+    assert [ask(1, 1), ask(other.pk, party.pk), ask(party.pk, other.pk)] == [[], [(other.pk,)], []]
+
+
+def test_prepared_rows_take_months(db):
+    tally = MonthTallyFactory.create()
+    ask = prepared_rows(lambda before: MonthTally.objects.filter(month__lt=before).values_list("pk"))
+    assert [ask(tally.month), ask(tally.month + timedelta(days=1))] == [[], [(tally.pk,)]]

@@ -117,6 +117,7 @@ def test_two_worker_processes_never_run_the_same_job_at_once(receiver_and_progra
         "deliver-mail",
         "forget-invitations",
         "forget-old-letters",
+        "save-sheets",
         "write-reminders",
     ]
     assert [worker.returncode for worker in workers] == [0, 0]

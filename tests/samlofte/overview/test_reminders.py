@@ -9,7 +9,6 @@ from samlofte.mail.models import Letter
 from samlofte.overview.actions.reminders import remind, remind_all
 from samlofte.overview.links import LinkError, open_token, report_token
 from samlofte.overview.queries.reminders import reminders
-from samlofte.overview.rules import milestones
 from samlofte.people.enums import Lane, Role
 from samlofte.plans.enums import Outcome
 from samlofte.pledges.enums import PledgeState
@@ -71,9 +70,15 @@ def test_dated_work_is_reminded_of_before_and_after_and_then_each_thirty_days(me
     assert found == [11, 34, 42, 48, 71, 101, 131]
 
 
-def test_milestones_end_after_half_a_year():
-    last = max(milestones(TUESDAY, TUESDAY + timedelta(hours=3)))
-    assert last - (TUESDAY + timedelta(hours=3)) == timedelta(days=180)
+def test_silence_is_reminded_of_each_thirty_days_without_end(measure, post):
+    dated(measure)
+    ends_at = TUESDAY + timedelta(hours=3)
+    for month in (12, 24):
+        due = ends_at + month * timedelta(days=30)
+        assert [len(reminders(measure.pledge, since=due + late - DAY, at=due + late)) for late in (0 * DAY, DAY)] == [
+            1,
+            0,
+        ]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.CANCELLED, Outcome.PARTLY])

@@ -128,7 +128,7 @@ class Play:
         series = self.random.choice([None, *Series.objects.filter(measure=self.measure).order_by("pk")])
         when = Recurrence.from_text("RRULE:FREQ=WEEKLY;BYDAY=TU,FR", start=self.at, duration=timedelta(hours=2))
         until = (self.at + timedelta(days=20)).date()
-        values = {"fields": self.fields(), "by": TESTER, "at": self.at}
+        values: dict[str, Any] = {"fields": self.fields(), "by": TESTER, "at": self.at}
         save_series(measure=self.measure, series=series, recurrence=when, until=until, **values)
 
     def end(self) -> None:

@@ -99,6 +99,7 @@ def test_presence_is_only_in_the_sums_of_what_was_done(measure):
     occasion(measure, lane=Lane.GROUP, kind=ActivityKind.PRESENCE)
     found = panel()
     assert found is not None
+    assert found.figure is not None
     assert (found.plan.months.total[1:], found.plan.silent, found.figure.chart) == ((0, 0, 1, 0, 0, 3), (), None)
     assert "1 pass of presence or patrol was done as well, in all 3 hours." in said()
 
@@ -139,6 +140,7 @@ def test_next_dates_are_those_of_activities_and_meetings_in_order(measure):
 
 def test_panel_asks_four_times_however_long_the_plan(measure, django_assert_num_queries):
     page = published_pledge("torget-2022", today=AT.date())
+    assert page is not None
     for starts in (MAY, MAY + timedelta(days=2), AT + timedelta(days=2)):
         occasion(measure, starts=starts)
     plan_panel(page, at=AT)

@@ -46,6 +46,7 @@ def test_title_and_period_are_changed_in_the_working_text_only(as_steward, pledg
         "start_precision": "month",
         "end": "2023-04-30",
         "end_precision": "month",
+        "grace_days": "14",
     }
     send(as_steward, to("edit", pledge), **form)
     assert Pledge.objects.get().title == "Medborgarlöfte Åäö"

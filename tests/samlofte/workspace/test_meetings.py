@@ -162,7 +162,7 @@ def test_whole_meeting_through_the_pages(as_steward, pledge, meeting, police, ow
     as_steward.post(to("action_point", pledge, here), point)
     as_steward.post(to("close_minutes", pledge, here))
     page = texts(as_steward.get(to("meeting", pledge, here)))
-    for said in ("Lampan är lagad.", "Extra städning i juni.", "Mäta ljuset", "kom inte", "Inte rapporterat"):
+    for said in ("Lampan är lagad.", "Extra städning i juni.", "Mäta ljuset", "kom inte", "Ej rapporterad"):
         assert said in page
     assert "<form" not in page.split("<main")[1]
     assert Activity.objects.get(title="Mäta ljuset").party == owners

@@ -35,7 +35,7 @@ def serving(*, port: int, settings: str, var: Path, database: str) -> Iterator[S
         "SAMLOFTE_VAR": str(var),
         "DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": settings,
-        "PYTHONPATH": str(ROOT / "benchmarks"),
+        "PYTHONPATH": str(ROOT / "benchmarks") + ":" + os.environ.get("PYTHONPATH", ""),
     }
     with (var / f"{settings}-{port}.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -122,7 +122,7 @@ class _Objects(Generic[M]):
         self.compiler.as_sql()
         converters = self.compiler.get_converters([column[0] for column in self.compiler.select or []])
         self.compiler.get_converters = lambda _columns: converters
-        self.rows.query.get_compiler = lambda *_a, **_k: self.compiler
+        self.rows.query.get_compiler = lambda *_a, **_k: self.compiler  # type: ignore[method-assign]
 
     def ask(self, values: tuple[Value, ...]) -> list[M]:
         """Ask the database."""

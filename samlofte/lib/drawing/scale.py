@@ -40,9 +40,13 @@ def round_ticks(values: Iterable[float], *, about: int = 4) -> list[float]:
         high = 0.0
     if low == high:
         low, high = low - 1, high + 1
-    step = _round_step((high - low) / about)
+    step = _round_step(max((high - low) / about, SMALLEST))
     first, last = math.floor(low / step), math.ceil(high / step)
     return [round(number * step, 10) for number in range(first, last + 1)]
+
+
+#: a step that numbers can still be divided by
+SMALLEST = 1e-300
 
 
 def _round_step(rough: float) -> float:

@@ -23,6 +23,10 @@ def _reached(reports: QuerySet[Report]) -> int:
     return sum(sum(reached.values()) for reached in reports.values_list("reached", flat=True))
 
 
+#: what was done in part counts, as it does in the plan
+DONE = (Outcome.DONE, Outcome.PARTLY)
+
+
 @dataclass(frozen=True)
 class Figure:
     """What is counted: the reports of a measure, what they delivered or whom they reached."""
@@ -53,5 +57,5 @@ FIGURES = {
 
 def count_figures(pledge: Pledge, names: set[str], at: datetime) -> dict[str, int]:
     """Return the figures of these names, as the reports have them at that moment."""
-    done = Report.objects.filter(activity__pledge=pledge, counts=True, outcome=Outcome.DONE, at__lte=at)
+    done = Report.objects.filter(activity__pledge=pledge, counts=True, outcome__in=DONE, at__lte=at)
     return {name: FIGURES[name].count(done.filter(activity__measure__title=FIGURES[name].measure)) for name in names}

@@ -94,8 +94,8 @@ def done_words(row: PublicMeasure) -> str:
 def delivered_words(row: PublicMeasure) -> str:
     """Say what a measure has delivered, of its target where it has one."""
     measure = row.measure
-    if measure.target_quantity:
-        values = {"delivered": exact(row.delivered), "target": exact(measure.target_quantity)}
+    if row.target:
+        values = {"delivered": exact(row.delivered), "target": exact(row.target)}
         return f"{_('%(delivered)s of %(target)s') % values} {measure.target_unit}".strip()
     return f"{exact(row.delivered)} {measure.target_unit}".strip() if row.delivered else ""
 

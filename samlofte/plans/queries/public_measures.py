@@ -7,11 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from samlofte.people.enums import Lane
-from samlofte.plans.enums import AgeBand, ContactKind, MeasureState, MeasureType, Outcome, PhotoState
-from samlofte.plans.models import Measure, MonthlyTotal, MonthTally, Photo, Report
+from samlofte.plans.enums import NEVER_PUBLIC, AgeBand, ContactKind, MeasureState, MeasureType, Outcome, PhotoState
+from samlofte.plans.models import Activity, Measure, MonthlyTotal, MonthTally, Photo, Report
 from samlofte.plans.months import month_of
 from samlofte.plans.queries.public import AMOUNTS, COUNTS, Month, Months, open_activities, whole_months
 from samlofte.plans.rules import shown_counts
@@ -58,6 +58,13 @@ class PublicMeasure:
     done: int
     passes: int
     delivered: Decimal
+    #: presence and patrols are among its work: how much of them was planned is not told, nor what is missing of it
+    has_passes: bool
+
+    @property
+    def target(self) -> Decimal | None:
+        """What it should deliver, where that may be told."""
+        return None if self.has_passes else self.measure.target_quantity
 
     @property
     def type(self) -> MeasureType | None:
@@ -117,7 +124,8 @@ def public_measures(pledge_id: int, number: int) -> QuerySet[Measure]:
     rows = Measure.objects.filter(
         pledge=pledge_id, commitments__number=number, lane=Lane.PUBLIC, removed=False
     ).select_related("party")
-    return rows.order_by("number")
+    passes = Activity.objects.filter(measure=OuterRef("pk"), kind__in=sorted(NEVER_PUBLIC))
+    return rows.annotate(has_passes=Exists(passes)).order_by("number")
 
 
 def reports_shown(measure_ids: Iterable[int]) -> QuerySet[Report]:
@@ -205,7 +213,8 @@ def _month(month: date, columns: list[float]) -> Month:
 
 
 def _measure(measure: Measure, sums: _Sums) -> PublicMeasure:
-    return PublicMeasure(measure, sums.planned, sums.done, sums.passes, sums.delivered)
+    has_passes: bool = getattr(measure, "has_passes", True)
+    return PublicMeasure(measure, sums.planned, sums.done, sums.passes, sums.delivered, has_passes)
 
 
 def _totals(measure_ids: list[int]) -> tuple[Total, ...]:

@@ -11,7 +11,7 @@ from samlofte.management.ready import refuse_unprepared
 from samlofte.management.worker import worker_beside
 
 #: SQLite and the interpreter's lock gain nothing from more threads in a process
-THREADS = 1
+THREADS = 2
 #: requests that a process accepts before it lets the next ones wait outside
 WAITING = 128
 

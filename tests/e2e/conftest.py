@@ -1,5 +1,6 @@
 """A real browser (Debian's Chromium) against a real server with the example year."""
 
+import faulthandler
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,17 @@ ARGUMENTS = (
 )
 # Playwright keeps an event loop in this thread; Django then refuses the database unless told that it is fine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+#: seconds after which a browser that no longer answers ends its test process; pytest names the test and goes on
+LONGEST = 600
+
+
+@pytest.fixture(autouse=True)
+def _no_browser_is_waited_for_without_end() -> Iterator[None]:
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from samlofte.people.enums import PartyKind, Role
 from samlofte.people.models import Party, User
@@ -13,6 +14,12 @@ from tests.factories.pledges import a_pledge
 from tests.factories.posts import PostFactory
 
 NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _swedish_until_a_page_says_otherwise() -> None:
+    """A page in English leaves its language behind in the thread; the next test begins in Swedish all the same."""
+    translation.activate("sv")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 from django.db.models.sql import UpdateQuery
 
 M = TypeVar("M", bound=Model)
@@ -66,7 +67,7 @@ def prepared_objects(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]
     """Make the same out of a query of whole objects; `select_related`, `only` and `select_for_update` stay as they are.
 
     There may be another number of values at each call. Raises ValueError at the first call with so many of them where
-    the query is not the same for all values.
+    the query is not the same for all values, or where it has annotations.
     """
     # A thread has a connection of its own, and what is compiled belongs to one.
     kept = local()
@@ -113,22 +114,34 @@ class _Place:
 
 
 class _Objects(Generic[M]):
-    """A query of objects with its compiler, which is told what stands in the places instead of working it out."""
+    """A query with all that it takes to make objects of its rows, as Django's `ModelIterable` does."""
 
     def __init__(self, build: Callable[..., QuerySet[M]], values: tuple[Value, ...]) -> None:
         self.sql, self.places = _template(lambda *given: build(*given).query.sql_with_params(), values)
-        self.rows: Any = build(*values)
-        self.compiler: Any = self.rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        self.compiler.as_sql()
-        converters = self.compiler.get_converters([column[0] for column in self.compiler.select or []])
-        self.compiler.get_converters = lambda _columns: converters
-        self.rows.query.get_compiler = lambda *_a, **_k: self.compiler  # type: ignore[method-assign]
+        compiler: Any = build(*values).query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler.as_sql()
+        if compiler.annotation_col_map:
+            raise ValueError("What is annotated would be lost; ask for rows.")
+        columns, found = [column[0] for column in compiler.select], compiler.klass_info
+        self.compiler = compiler
+        self.model = found["model"]
+        self.own = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
+        self.names = [column.target.attname for column in columns[self.own]]
+        self.joined = get_related_populators(found, compiler.select, DEFAULT_DB_ALIAS)
+        self.converters = compiler.get_converters(columns)
 
     def ask(self, values: tuple[Value, ...]) -> list[M]:
         """Ask the database."""
-        held = _filled(self.places, values)
-        self.compiler.as_sql = lambda *_a, **_k: (self.sql, held)
-        return list(self.rows._iterable_class(self.rows))  # noqa: SLF001  # Django's
+        with self.compiler.connection.cursor() as cursor:
+            cursor.execute(self.sql, _filled(self.places, values))
+            rows = cursor.fetchall()
+        found = []
+        for row in self.compiler.apply_converters(rows, self.converters) if self.converters else rows:
+            made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
+            for each in self.joined:
+                each.populate(row, made)
+            found.append(made)
+        return found
 
 
 def _update(rows: QuerySet[Any], changes: dict[str, Any]) -> Compiled:

@@ -19,6 +19,7 @@ def milestones(starts_at: datetime, ends_at: datetime) -> Iterator[datetime]:
     """Yield, without end, when dated work is reminded of: 30 and 7 days before, then 1, 7 and each 30 days after.
 
     >>> from datetime import UTC
+    >>> from itertools import islice
     >>> day = datetime(2022, 5, 31, tzinfo=UTC)
     >>> [f"{moment:%d/%m}" for moment in islice(milestones(day, day), 5)]
     ['01/05', '24/05', '01/06', '07/06', '30/06']

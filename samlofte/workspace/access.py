@@ -129,7 +129,7 @@ def user_of(request: HttpRequest) -> User:
 
 @prepared_objects
 def _pledges(slug: str) -> QuerySet[Pledge]:
-    return Pledge.objects.select_related("area__municipality", "agreement").filter(slug=slug)
+    return Pledge.objects.filter(slug=slug)
 
 
 @prepared_objects

@@ -70,9 +70,17 @@ def photo_key(report_key: UUID, picture: Picture) -> UUID:
     return uuid5(report_key, sha256(picture.jpeg).hexdigest())
 
 
-def outcome_field() -> forms.ChoiceField:
-    """Ask how it went, with four large choices."""
-    return forms.ChoiceField(label=_("How did it go?"), choices=_outcomes, widget=forms.RadioSelect)
+class OutcomeField(forms.ChoiceField):
+    """Asks how it went, with four large choices."""
+
+    def valid_value(self, value: str) -> bool:
+        """Tell whether it is one of them, without translating them all."""
+        return value in Outcome.values
+
+
+def outcome_field() -> OutcomeField:
+    """Ask how it went."""
+    return OutcomeField(label=_("How did it go?"), choices=_outcomes, widget=forms.RadioSelect)
 
 
 def _outcomes() -> list[tuple[str, str]]:

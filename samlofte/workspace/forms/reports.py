@@ -53,8 +53,8 @@ FIGURES = ("place", "started_at", "ended_at", "people", "hours", "cost", "quanti
 TEXTS = ("reason", "place", "public_note", "internal_note", "correction")
 NOT_HELD = (Outcome.CANCELLED, Outcome.MOVED)
 HELD = (Outcome.DONE, Outcome.PARTLY)
-#: what is demanded, and where something may be found to be missing
-ALWAYS = ("outcome", "reason", "moved_to", "correction", "names_ok", "key")
+#: what is demanded of every report
+ALWAYS = ("outcome", "key")
 
 
 class ReportForm(forms.Form):
@@ -96,23 +96,32 @@ class ReportForm(forms.Form):
         corrects: Report | None = None,
         typed: Mapping[str, str] | None = None,
     ) -> None:
-        offered = said(corrects) if corrects else offer(activity)
-        offered |= dict(typed or {}) | {
-            "key": uuid4(),
-            "planned_for": activity.starts_at.isoformat(),
-            "corrects": corrects.pk if corrects else None,
-        }
         self.activity, self.corrected = activity, corrects
         self.left_out = () if own else ("internal_note",)
         # What nobody filled in is not sent. Its fields, and copies of the others, are made only when the page is shown.
         self.base_fields = {}  # type: ignore[misc]  # Django reads it from the form itself
-        super().__init__(data, files, initial=offered)
+        super().__init__(data, files, initial=self._offered(typed) if data is None else None)
         if data is None:
             self._add_rest()
         else:
             self.fields = self._wanted({*ALWAYS, *data, *(files or ())})
-        self.fields["correction"] = copy(self.fields["correction"])
-        self.fields["correction"].required = corrects is not None
+        if corrects is not None:
+            self._need("correction")
+            self.fields["correction"] = copy(self.fields["correction"])
+            self.fields["correction"].required = True
+
+    def _offered(self, typed: Mapping[str, str] | None) -> dict[str, Any]:
+        """Return what the form is filled with."""
+        offered = said(self.corrected) if self.corrected else offer(self.activity)
+        return offered | dict(typed or {}) | {
+            "key": uuid4(),
+            "planned_for": self.activity.starts_at.isoformat(),
+            "corrects": self.corrected.pk if self.corrected else None,
+        }
+
+    def _need(self, name: str) -> None:
+        """Have a field that was not sent, because something is to be said of it."""
+        self.fields |= self._wanted({name} - set(self.fields))
 
     def _wanted(self, names: set[str]) -> dict[str, forms.Field]:
         fields = type(self).base_fields
@@ -131,13 +140,16 @@ class ReportForm(forms.Form):
         data |= super().clean() or {}
         outcome = data.get("outcome")
         if outcome in NOT_HELD and not data.get("reason") and "reason" not in self.errors:
+            self._need("reason")
             self.add_error("reason", _("Say why: those who waited for it may ask."))
         if outcome in HELD and self.activity.starts_at > timezone.now():
             self.add_error("outcome", _("It has not begun yet. It can be cancelled or moved ahead of time, not done."))
         if outcome == Outcome.MOVED and not data.get("moved_to") and "moved_to" not in self.errors:
+            self._need("moved_to")
             self.add_error("moved_to", _("Say when it will be instead."))
         found = [sentence(one, data[name]) for name in TEXTS if data.get(name) for one in warnings(data[name])]
         if found and not data.get("names_ok"):
+            self._need("names_ok")
             self.add_error("names_ok", forms.ValidationError([forms.ValidationError(one) for one in found]))
         return data
 

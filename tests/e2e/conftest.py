@@ -26,7 +26,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 #: seconds after which a browser that no longer answers ends its test process; pytest names the test and goes on
-LONGEST = 600
+LONGEST = 420
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def test_document_is_read_in_corrected_by_keyboard_saved_and_undone(visit, tmp_p
     expect(line.locator("summary")).to_contain_text("Gemensamt mål")
     page.get_by_label("Område").fill("Torget")
     page.get_by_role("button", name="Spara som utkast till löfte").click()
-    expect(page.get_by_role("status").first).to_contain_text("Sparat som utkast")
+    expect(page.locator("main").get_by_role("status").first).to_contain_text("Sparat som utkast")
     page.get_by_role("button", name="Ångra").click()
     expect(page.get_by_text("Ångrat.")).to_be_visible()
     assert Pledge.objects.count() == 1

@@ -1,4 +1,5 @@
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +14,14 @@ from samlofte.lib.rows import insert, save_fields
 from samlofte.lib.seal import canonical, digest, new_salts, redact
 
 
-@transaction.atomic(savepoint=False)
+@dataclass(frozen=True)
+class Draft:
+    """A line that is written but for its number and the hash of the line before."""
+
+    entry: AuditEntry
+    data: dict[str, Any]
+
+
 def record(
     *,
     verb: str,
@@ -30,10 +38,24 @@ def record(
     `pledge_id` puts the line on the log page of that pledge; `party_id` keeps its values to that party. The form or the
     command that the write was done with is known from the context.
     """
-    head = next(iter(_head(1)), None) or _first_head()
+    parts = {"before": before, "after": after, "pledge_id": pledge_id, "party_id": party_id}
+    return append(draft(verb=verb, target=target, by=by, at=at, **parts))
+
+
+def draft(
+    *,
+    verb: str,
+    target: str,
+    by: Actor,
+    at: datetime,
+    before: Any = None,
+    after: Any = None,
+    pledge_id: int | None = None,
+    party_id: int | None = None,
+) -> Draft:
+    """Write a line as `record` does, before anything is locked; `append` puts it in the log."""
     data = {"before": before, "after": after}
     entry = AuditEntry(
-        number=head.number + 1,
         at=at.astimezone(UTC).replace(microsecond=0),
         actor_id=by.account_id,
         actor=by.name,
@@ -44,9 +66,17 @@ def record(
         source=source(),
         pledge_id=pledge_id,
         party_id=party_id,
-        previous=head.sha256,
     )
-    entry.sha256 = digest(entry.header(), data, entry.salts)
+    return Draft(entry, data)
+
+
+@transaction.atomic(savepoint=False)
+def append(line: Draft) -> AuditEntry:
+    """Append a line to the log, which is locked from here to the end of the transaction."""
+    head = next(iter(_head(1)), None) or _first_head()
+    entry = line.entry
+    entry.number, entry.previous = head.number + 1, head.sha256
+    entry.sha256 = digest(entry.header(), line.data, entry.salts)
     insert(entry)
     head.number, head.sha256 = entry.number, entry.sha256
     save_fields(head, "number", "sha256")

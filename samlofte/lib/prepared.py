@@ -127,7 +127,8 @@ class _Objects(Generic[M]):
         self.model = found["model"]
         self.own = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
         self.names = [column.target.attname for column in columns[self.own]]
-        self.joined = get_related_populators(found, compiler.select, DEFAULT_DB_ALIAS)
+        populators: Any = get_related_populators  # its stub describes Django 6
+        self.joined = populators(found, compiler.select, DEFAULT_DB_ALIAS)
         self.converters = compiler.get_converters(columns)
 
     def ask(self, values: tuple[Value, ...]) -> list[M]:

@@ -25,12 +25,13 @@ def insert(row: Model) -> None:
     row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
 
 
-def save_fields(row: Model, *names: str) -> None:
-    """Write some fields of a row that is there. Sends no signals."""
+def save_fields(row: Model, *names: str, **only_if: str | int) -> bool:
+    """Write some fields of a row, if others are there as given; return whether they were. Sends no signals."""
     connection = connections[DEFAULT_DB_ALIAS]
-    sql, fields = _saving(type(row), names)
+    sql, fields = _saving(type(row), names, tuple(only_if))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*_stored(row, fields, connection), row.pk])
+        cursor.execute(sql, [*_stored(row, fields, connection), row.pk, *only_if.values()])
+        return bool(cursor.rowcount)
 
 
 @cache
@@ -46,12 +47,15 @@ def _inserting(model: type[Model]) -> "tuple[str, tuple[Field[Any, Any], ...]]":
 
 
 @cache
-def _saving(model: type[Model], names: tuple[str, ...]) -> "tuple[str, tuple[Field[Any, Any], ...]]":
+def _saving(
+    model: type[Model], names: tuple[str, ...], only_if: tuple[str, ...]
+) -> "tuple[str, tuple[Field[Any, Any], ...]]":
     meta: Any = model._meta  # noqa: SLF001
     quoted: Any = connections[DEFAULT_DB_ALIAS].ops.quote_name
     fields = tuple(meta.get_field(name) for name in names)
     changes = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
-    sql = f"UPDATE {quoted(meta.db_table)} SET {changes} WHERE {quoted(meta.pk.column)} = %s"  # noqa: S608
+    found = " AND ".join(f"{quoted(meta.get_field(name).column)} = %s" for name in (meta.pk.name, *only_if))
+    sql = f"UPDATE {quoted(meta.db_table)} SET {changes} WHERE {found}"  # noqa: S608
     return sql, fields
 
 

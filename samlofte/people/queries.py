@@ -14,7 +14,7 @@ def roles_of(user: User) -> dict[int, Role]:
     cached: dict[int, Role] | None = getattr(user, "_roles", None)
     if cached is not None:
         return cached
-    rows = _memberships(user.pk) if user.is_authenticated else []
+    rows = memberships_of(user) if user.is_authenticated else []
     found = {party: Role(role) for party, role, _unit in rows}
     for party, _role, unit in rows:
         if unit is not None and unit not in found:
@@ -23,9 +23,17 @@ def roles_of(user: User) -> dict[int, Role]:
     return found
 
 
+def memberships_of(user: User) -> list[tuple[int, str, int | None]]:
+    """Return the parties of a person with the role, once for each of their units. Asked once per request."""
+    cached: list[tuple[int, str, int | None]] | None = getattr(user, "_memberships", None)
+    if cached is None:
+        cached = [(party, role, unit) for party, role, unit in _memberships(user.pk)]
+        user._memberships = cached  # type: ignore[attr-defined]  # noqa: SLF001  # kept on the request's own user
+    return cached
+
+
 @prepared_rows
 def _memberships(user_id: int) -> QuerySet[Membership, tuple[int, str, int | None]]:
-    """The parties of a person with the role, and with each of their units."""
     return Membership.objects.filter(user=user_id).order_by("party").values_list("party_id", "role", "party__units")
 
 

@@ -17,7 +17,7 @@ from samlofte.people.queries import NOBODY, actor_for, roles_of
 from samlofte.people.viewer import Viewer
 from samlofte.pledges.models import Commitment, Pledge, PledgeParty
 from samlofte.pledges.queries.people import never_manned
-from samlofte.pledges.queries.roles import Group, acting_in, group_of, viewer_of
+from samlofte.pledges.queries.roles import Group, acting_in, group_of, viewer_of_request
 from samlofte.pledges.rules import may_edit_for, may_import, may_see_workspace, may_steward
 
 
@@ -52,7 +52,7 @@ class Desk:
     @cached_property
     def viewer(self) -> Viewer:
         """The person as the lanes of this pledge see them."""
-        return viewer_of(self.user, self.pledge, self.group)
+        return viewer_of_request(self.user, self.pledge, self.group)
 
     @cached_property
     def actor(self) -> Actor:

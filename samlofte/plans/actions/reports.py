@@ -1,3 +1,4 @@
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -6,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from samlofte.audit.actions import record
+from samlofte.audit.actions import append, draft
 from samlofte.lib.actor import Actor
 from samlofte.lib.plain import plain
 from samlofte.lib.prepared import prepared_objects
@@ -26,6 +27,8 @@ FIELDS = (
 )
 
 
+#: how often a report is written anew because something else came between
+TRIES = 5
 #: the fields of an activity that reporting reads or changes
 NEEDED = (
     *("pledge_id", "party_id", "people", "hours", "starts_at", "ends_at", "moved_from", "outcome", "reported_at"),
@@ -41,7 +44,6 @@ class Filed:
     new: bool
 
 
-@transaction.atomic
 def report_activity(
     *,
     activity: Activity,
@@ -61,46 +63,74 @@ def report_activity(
     one of them is another now, and IntegrityError where the report does not hold together (see the constraints of
     `Report`).
     """
-    activity = _locked(activity.pk)
-    before = _before(activity.pk, key)
+    activity = copy(activity) if activity.measure_id else _as_it_is(activity.pk)
+    for _try in range(TRIES):
+        before = _before(activity.pk, key)
+        known = _known(before, activity, key)
+        if known is not None:
+            return Filed(known, new=False)
+        earlier = before[0] if before else None
+        if earlier is None and planned_for not in (None, activity.starts_at):
+            raise ChangedMeanwhileError
+        _refuse_unseen(earlier, fields, corrects)
+        report = _written(activity, earlier, fields, Report(key=key, at=at, on_behalf=on_behalf), by)
+        if _filed(activity, earlier, report, by):
+            return Filed(report, new=True)
+        activity = _as_it_is(activity.pk)
+    raise ChangedMeanwhileError
+
+
+def _known(before: list[Report], activity: Activity, key: UUID) -> Report | None:
+    """Return the report that came with this key. Raises AlreadyReportedError where it is about something else."""
     known = next((report for report in before if report.key == key), None)
     if known is not None and known.activity_id != activity.pk:
         raise AlreadyReportedError
-    if known is not None:
-        return Filed(known, new=False)
-    earlier = before[0] if before else None
-    if earlier is None and planned_for not in (None, activity.starts_at):
-        raise ChangedMeanwhileError
-    _refuse_unseen(earlier, fields, corrects)
-    if earlier is not None:
-        Report.objects.filter(pk=earlier.pk).update(counts=False)
-    report = Report(activity=activity, key=key, at=at, account_id=by.account_id, by=by.name, on_behalf=on_behalf)
+    return known
+
+
+def _written(activity: Activity, earlier: Report | None, fields: dict[str, Any], report: Report, by: Actor) -> Report:
+    """Fill in a report, as it is kept."""
     for name, value in fields.items():
         setattr(report, name, value)
-    report.replaces = earlier
+    report.activity, report.replaces = activity, earlier
+    report.account_id, report.by = by.account_id, by.name
     report.correction = report.correction if earlier is not None else ""
     report.counts = report.outcome != Outcome.MOVED
     report.changed_from_plan = _differs(activity, report)
-    insert(report)
-    months = [month_of(activity.starts_at)]
-    _apply(activity, report)
-    if earlier is None and report.counts:
-        count_report(activity, report)
-    else:
-        recount(activity.measure_id, [*months, month_of(activity.starts_at)])
-    if activity.measure.lane == Lane.PUBLIC:
-        show_anew(activity.pledge_id)
-    record(
+    return report
+
+
+def _filed(activity: Activity, earlier: Report | None, report: Report, by: Actor) -> bool:
+    """Keep a report, unless the activity is another by now than it was written for: then nothing, and return False.
+
+    Everything is worked out before the first write, because on SQLite that keeps all other writers waiting.
+    """
+    line = draft(
         verb="report.corrected" if earlier else "report.filed",
         target=f"activity:{activity.pk}",
         by=by,
-        at=at,
+        at=report.at,
         before=report_document(earlier) if earlier else None,
         after=report_document(report),
         pledge_id=activity.pledge_id,
         party_id=activity.party_id,
     )
-    return Filed(report, new=True)
+    month, seen = month_of(activity.starts_at), activity.sequence
+    changed = _apply(activity, report)
+    with transaction.atomic():
+        if not save_fields(activity, *changed, sequence=seen, lane=activity.lane):
+            return False
+        if earlier is not None:
+            Report.objects.filter(pk=earlier.pk).update(counts=False)
+        insert(report)
+        if earlier is None and report.counts:
+            count_report(activity, report)
+        else:
+            recount(activity.measure_id, [month, month_of(activity.starts_at)])
+        if activity.measure.lane == Lane.PUBLIC:
+            show_anew(activity.pledge_id)
+        append(line)
+    return True
 
 
 def _refuse_unseen(earlier: Report | None, fields: dict[str, Any], corrects: int | None) -> None:
@@ -111,18 +141,17 @@ def _refuse_unseen(earlier: Report | None, fields: dict[str, Any], corrects: int
         raise ChangedMeanwhileError
 
 
-def _locked(activity_id: int) -> Activity:
-    """Return what reporting needs of an activity, locked."""
-    found = _rows_locked(activity_id)
+def _as_it_is(activity_id: int) -> Activity:
+    """Return what reporting needs of an activity."""
+    found = _rows(activity_id)
     if not found:
         raise Activity.DoesNotExist
     return found[0]
 
 
 @prepared_objects
-def _rows_locked(activity_id: int) -> QuerySet[Activity]:
-    rows = Activity.objects.select_for_update(of=("self",)).select_related("measure")
-    return rows.only(*NEEDED, "measure__lane").filter(pk=activity_id)
+def _rows(activity_id: int) -> QuerySet[Activity]:
+    return Activity.objects.select_related("measure").only(*NEEDED, "measure__lane").filter(pk=activity_id)
 
 
 @prepared_objects
@@ -150,8 +179,8 @@ def _differs(activity: Activity, report: Report) -> bool:
     return any(said is not None and said != planned for planned, said in pairs)
 
 
-def _apply(activity: Activity, report: Report) -> None:
-    """Let the activity say what the report says. Only what changes is written: each time stands in several indexes."""
+def _apply(activity: Activity, report: Report) -> list[str]:
+    """Let the activity say what the report says, and return what changes: each time stands in several indexes."""
     changed = ["outcome", "reported_at", "delivered", "sequence", "changed_at"]
     if report.outcome == Outcome.MOVED and report.moved_to is not None:
         length = activity.ends_at - activity.starts_at
@@ -164,4 +193,4 @@ def _apply(activity: Activity, report: Report) -> None:
     activity.delivered = report.quantity if report.counts else None
     activity.sequence += 1
     activity.changed_at = report.at
-    save_fields(activity, *changed)
+    return changed

@@ -1,11 +1,14 @@
 """Which roles a person has in a pledge, and what lanes make of it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from samlofte.lib.actor import Actor
 from samlofte.lib.prepared import prepared_rows
 from samlofte.people.enums import Role
 from samlofte.people.models import Membership, Party, User
+from samlofte.people.queries import memberships_of
 from samlofte.people.viewer import Viewer
 from samlofte.pledges.models import Pledge, PledgeParty, Post
 
@@ -13,16 +16,22 @@ from samlofte.pledges.models import Pledge, PledgeParty, Post
 Group = list[tuple[int, int | None]]
 
 
-def viewer_of(user: User, pledge: Pledge, group: Group | None = None) -> Viewer:
-    """Return the person as the lanes of this pledge see them. A deputy has the roles of the post. Three queries.
+def viewer_of(user: User, pledge: Pledge) -> Viewer:
+    """Return the person as the lanes of this pledge see them. A deputy has the roles of the post. Three queries."""
+    return _viewer(user, group_of(pledge), [*_memberships(user.pk), *_posts_in(_posts(user.pk), pledge)])
 
-    One less where the parties of the pledge (`group_of`) are handed in.
-    """
+
+def viewer_of_request(user: User, pledge: Pledge, group: Group) -> Viewer:
+    """Return the same for the person of a request, whose roles are asked for once. One query, or none."""
+    memberships = [(party, role) for party, role, _unit in memberships_of(user)]
+    return _viewer(user, group, [*memberships, *_posts_in(_posts_of_request(user), pledge)])
+
+
+def _viewer(user: User, group: Group, roles_by_party: Iterable[tuple[int, str]]) -> Viewer:
     held: dict[int, set[Role]] = {}
-    for party_id, role in [*_memberships(user.pk), *_posts(user.pk, pledge.pk)]:
+    for party_id, role in roles_by_party:
         held.setdefault(party_id, set()).add(Role(role))
-    parties = group_of(pledge) if group is None else group
-    in_group = any(party in held or parent in held for party, parent in parties)
+    in_group = any(party in held or parent in held for party, parent in group)
     return Viewer(
         account_id=user.pk,
         parties=frozenset(held),
@@ -42,9 +51,21 @@ def _memberships(user_id: int) -> QuerySet[Membership, tuple[int, str]]:
 
 
 @prepared_rows
-def _posts(user_id: int, pledge_id: int) -> QuerySet[Post, tuple[int, str]]:
-    rows = Post.objects.filter(Q(holder=user_id) | Q(deputy=user_id), pledge=pledge_id, ended=False)
-    return rows.order_by().values_list("party_id", "role")
+def _posts(user_id: int) -> QuerySet[Post, tuple[int, int, str]]:
+    rows = Post.objects.filter(Q(holder=user_id) | Q(deputy=user_id), ended=False)
+    return rows.order_by().values_list("pledge_id", "party_id", "role")
+
+
+def _posts_in(rows: Iterable[tuple[int, int, str]], pledge: Pledge) -> list[tuple[int, str]]:
+    return [(party, role) for pledge_id, party, role in rows if pledge_id == pledge.pk]
+
+
+def _posts_of_request(user: User) -> list[tuple[int, int, str]]:
+    cached: list[tuple[int, int, str]] | None = getattr(user, "_posts", None)
+    if cached is None:
+        cached = [(pledge, party, role) for pledge, party, role in _posts(user.pk)]
+        user._posts = cached  # type: ignore[attr-defined]  # noqa: SLF001  # kept on the request's own user
+    return cached
 
 
 @prepared_rows
@@ -58,14 +79,8 @@ def posts_of(user: User, pledge: Pledge) -> QuerySet[Post]:
 
 
 def coordinates_any(user: User) -> bool:
-    """Tell whether the person holds the coordinator's post of some pledge, or is deputy for it."""
-    return bool(_coordinated(user.pk))
-
-
-@prepared_rows
-def _coordinated(user_id: int) -> QuerySet[Post, tuple[int]]:
-    held = Post.objects.filter(Q(holder=user_id) | Q(deputy=user_id), role=Role.COORDINATOR, ended=False)
-    return held.order_by().values_list("pk")
+    """Tell whether the person of a request holds the coordinator's post of some pledge, or is deputy for it."""
+    return any(role == Role.COORDINATOR for _pledge, _party, role in _posts_of_request(user))
 
 
 def actor_in(viewer: Viewer, parties: list[Party], *, party_id: int | None = None) -> Actor:

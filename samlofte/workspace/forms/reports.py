@@ -113,11 +113,15 @@ class ReportForm(forms.Form):
     def _offered(self, typed: Mapping[str, str] | None) -> dict[str, Any]:
         """Return what the form is filled with."""
         offered = said(self.corrected) if self.corrected else offer(self.activity)
-        return offered | dict(typed or {}) | {
-            "key": uuid4(),
-            "planned_for": self.activity.starts_at.isoformat(),
-            "corrects": self.corrected.pk if self.corrected else None,
-        }
+        return (
+            offered
+            | dict(typed or {})
+            | {
+                "key": uuid4(),
+                "planned_for": self.activity.starts_at.isoformat(),
+                "corrects": self.corrected.pk if self.corrected else None,
+            }
+        )
 
     def _need(self, name: str) -> None:
         """Have a field that was not sent, because something is to be said of it."""

@@ -4,6 +4,7 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 from samlofte.audit.context import writing_from
 
@@ -15,7 +16,10 @@ def main() -> None:
     if len(arguments) > 1:
         arguments[1] = arguments[1].replace("-", "_") if not arguments[1].startswith("-") else arguments[1]
     with writing_from(" ".join(["samlofte", *arguments[1:2]])):
-        execute_from_command_line(arguments)
+        try:
+            execute_from_command_line(arguments)
+        except OperationalError as error:
+            sys.exit(f"The database does not answer: {error}. Check DATABASE_URL, and who may write in its folder.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Reads settings from the environment and says clearly what is wrong with them."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,12 @@ def required_words(name: str) -> list[str]:
 def folder(name: str, default: Path) -> Path:
     """Return a folder for our own files, as an absolute path."""
     return Path(text(name, str(default))).expanduser().resolve()
+
+
+def make(path: Path) -> None:
+    """Make a folder. Where that fails, whatever needs it says so."""
+    with suppress(OSError):
+        path.mkdir(parents=True, exist_ok=True)
 
 
 def sign_in_service(*, name: str, server_url: str, client_id: str, client_secret: str) -> list[dict[str, Any]]:

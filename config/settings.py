@@ -99,6 +99,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    env.make(VAR_DIR)
     # Writers queue instead of failing, readers never wait for a writer (measured: 8 writers, no error).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -1,5 +1,8 @@
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -100,3 +103,14 @@ def test_account_that_cannot_be_given_leaves_nothing(police, monkeypatch, party,
     with pytest.raises(CommandError, match=message):
         call_command("account", "ny@exempel.invalid", party=party or police.slug, role="reader")
     assert not User.objects.exists()
+
+
+@pytest.mark.slow
+def test_database_that_cannot_be_opened_gets_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'file' / 'db.sqlite3'}"}
+    command = [sys.executable, "-m", "config.cli", "migrate"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database does not answer: unable to open database file.")
+    assert len(done.stderr.strip().splitlines()) == 1

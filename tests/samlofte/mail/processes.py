@@ -30,7 +30,7 @@ for n in range({number}):
 READ = """
 import json
 from samlofte.mail.models import Letter
-print("ROWS", json.dumps([[row.to, row.message_id, bool(row.sent_at)] for row in Letter.objects.all()]))
+print("TOLD", json.dumps([[row.to, row.message_id, bool(row.sent_at)] for row in Letter.objects.all()]))
 """
 
 
@@ -80,9 +80,19 @@ class Program:
         return done.stdout
 
     def start(self, *words):
+        """Start the program in a group of processes of its own, so that it can be killed with all its children."""
         return subprocess.Popen(
-            [*PROGRAM, *words], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [*PROGRAM, *words],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
+
+    def told(self, script):
+        """What a script prints as JSON after the word TOLD; it runs where the program runs."""
+        return json.loads(self.run("shell", "-v", "0", "-c", script).partition("TOLD")[2])
 
     def queue(self, number, at):
         """Begin anew with so many letters in the outbox."""
@@ -90,8 +100,7 @@ class Program:
 
     def rows(self):
         """Each letter of the outbox: address, Message-ID, and whether it was sent."""
-        told = self.run("shell", "-c", READ)
-        return [tuple(row) for row in json.loads(told.partition("ROWS")[2])]
+        return [tuple(row) for row in self.told(READ)]
 
 
 @contextmanager

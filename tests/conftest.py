@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings
 
 from samlofte.people.enums import PartyKind, Role
 from samlofte.people.models import Party, User
@@ -12,6 +13,10 @@ from samlofte.pledges.models import Pledge
 from tests.factories.people import MembershipFactory, PartyFactory, UserFactory
 from tests.factories.pledges import a_pledge
 from tests.factories.posts import PostFactory
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("samlofte", deadline=None)
+settings.load_profile("samlofte")
 
 NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
 

@@ -68,7 +68,7 @@ def confirmed(window, path: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_pages_of_people_and_accounts_are_accessible(visit, width, scheme):
     window = visit(width, scheme)
     at_work(window)

@@ -1,4 +1,4 @@
-"""No file, however hostile, takes more than 300 MB or 10 s."""
+"""No file, however hostile, takes more than 300 MB or 10 s of a processor, children included."""
 
 import io
 import json
@@ -16,18 +16,17 @@ ROOT = Path(__file__).resolve().parents[4]
 MEGABYTES = 300
 SECONDS = 10
 MEASURE = """
-import json, resource, sys, time
+import json, os, resource, sys
 from pathlib import Path
 from samlofte.pledges.importing.document import DocumentError
 from samlofte.pledges.importing.extract import read_file
 from samlofte.pledges.importing.reading import read_draft
-start = time.perf_counter()
 try:
     read_draft(read_file(Path(sys.argv[1]))).as_json()
     code = ""
 except DocumentError as error:
     code = error.code
-seconds = time.perf_counter() - start
+seconds = sum(os.times()[:4])
 own = next(int(row.split()[1]) for row in Path("/proc/self/status").read_text().splitlines() if row.startswith("VmHWM"))
 print(json.dumps([code, seconds, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024]))
 """

@@ -1,6 +1,6 @@
 """The example year moved to today, and a plan of the same shape with many more measures and activities."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle, islice
 from typing import Any
@@ -55,13 +55,20 @@ def move_by(step: timedelta) -> None:
 
 
 @transaction.atomic
-def grow(pledge: Pledge, *, measures: int, activities: int) -> None:
-    """Copy the measures of a pledge with all that belongs to them until it has so many, and so many activities."""
+def grow(pledge: Pledge, *, measures: int, activities: int, without: Collection[Activity] = ()) -> None:
+    """Copy the measures of a pledge with all that belongs to them until it has so many, and so many activities.
+
+    Some activities are not copied.
+    """
+    left_out = {activity.pk for activity in without}
     sources = list(pledge.measures.order_by("number"))
-    rows = {source.pk: list(source.activities.select_related("series").order_by("id")) for source in sources}
+    rows = {
+        source.pk: [row for row in source.activities.select_related("series").order_by("id") if row.pk not in left_out]
+        for source in sources
+    }
     reports = {report.activity_id: report for report in Report.objects.filter(counts=True)}
-    made = [(source, source) for source in sources] + _copied(pledge, sources, measures - len(sources))
-    wanted = activities - sum(map(len, rows.values()))
+    made = [(source, source) for source in sources] + _copied(pledge, sources, max(0, measures - len(sources)))
+    wanted = max(0, activities - sum(map(len, rows.values())))
     copies = islice(_activities(sources, made, rows), wanted)
     for batch in iter(lambda: list(islice(copies, AT_ONCE)), []):
         Activity.objects.bulk_create([fresh for _old, fresh in batch])

@@ -103,7 +103,17 @@ def inserting(server: Server, who: Reporter) -> Generator[bytes, Answer, None]:
 
 def report_request(server: Server, slug: str, cookie: str, activity: Activity, key: UUID) -> bytes:
     """Return what the queue of a phone sends (static/js/offline/sender.js)."""
-    fields = {
+    return posted(server, report_path(slug, activity), cookie, report_fields(activity, key))
+
+
+def report_path(slug: str, activity: Activity) -> str:
+    """Return the address that a report is sent to."""
+    return f"/arbete/loften/{slug}/rapport/{activity.pk}/"
+
+
+def report_fields(activity: Activity, key: UUID) -> dict[str, str]:
+    """Return what a person says of an activity."""
+    return {
         "key": str(key),
         "planned_for": activity.starts_at.isoformat(),
         "corrects": "",
@@ -120,7 +130,6 @@ def report_request(server: Server, slug: str, cookie: str, activity: Activity, k
         "public_note": "Det gick bra, och många kom.",
         "internal_note": "",
     }
-    return posted(server, f"/arbete/loften/{slug}/rapport/{activity.pk}/", cookie, fields)
 
 
 def posted(server: Server, path: str, cookie: str, fields: dict[str, str]) -> bytes:

@@ -19,6 +19,8 @@ V = TypeVar("V", int, str)
 Value = int | str | date | datetime | Decimal | UUID
 #: what every database takes as it is
 PLAIN = (int, str)
+#: forms of a query that are kept: it is another one with another number of values
+MOST_FORMS = 200
 #: what a query is made of: its text, and what stands in its places
 Compiled = tuple[str, tuple[Any, ...]]
 
@@ -46,16 +48,20 @@ def prepared_rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., lis
     """Make the same out of a query with `values_list`, of any number of values; all come as the database has them.
 
     A row takes a fraction of the time of an object. What stands in the query besides the values must be the same
-    for all of them. Raises ValueError at the first call where it is not.
+    for all of them. Raises ValueError at the first call with so many values where it is not.
     """
-    kept: dict[str, tuple[str, tuple[Any, ...]]] = {}
+    kept: dict[tuple[str, int], tuple[str, tuple[Any, ...]]] = {}
 
     @wraps(build)
     def ask(*values: Value) -> list[tuple[Any, ...]]:
         here = connections[DEFAULT_DB_ALIAS]
-        if here.vendor not in kept:
-            kept[here.vendor] = _template(lambda *given: build(*given).query.sql_with_params(), values)
-        sql, places = kept[here.vendor]
+        form = (here.vendor, len(values))
+        found = kept.get(form)
+        if found is None:
+            if len(kept) >= MOST_FORMS:
+                kept.clear()
+            found = kept[form] = _template(lambda *given: build(*given).query.sql_with_params(), values)
+        sql, places = found
         with here.cursor() as cursor:
             cursor.execute(sql, _filled(places, values))
             return list(cursor.fetchall())

@@ -21,9 +21,12 @@ def condition_of(*, outcome: str, ends_at: datetime, at: datetime) -> Condition:
 
     A moved activity is planned at its new time; the move is a report, but not the last word.
     """
-    if outcome and outcome != Outcome.MOVED:
-        return Condition(outcome)
-    return Condition.UNREPORTED if ends_at < at else Condition.PLANNED
+    return reported_as(outcome) or (Condition.UNREPORTED if ends_at < at else Condition.PLANNED)
+
+
+def reported_as(outcome: str) -> Condition | None:
+    """Tell how the report that counts says that an activity stands; None where nobody has said the last word."""
+    return Condition(outcome) if outcome and outcome != Outcome.MOVED else None
 
 
 def may_plan_for(viewer: Viewer, party_id: int) -> bool:

@@ -24,6 +24,16 @@ FEW, MANY = 60, 150
 PLAN = f"/arbete/loften/{SHEETS}/plan/ark/"
 
 
+class Named:
+    """A file as a form sends it."""
+
+    def __init__(self, name, data):
+        self.name, self.data, self.content_type = name, data, XLSX
+
+    def read(self):
+        return self.data
+
+
 class Browser:
     """A signed-in browser; every request is on a connection of its own."""
 
@@ -147,7 +157,7 @@ class Uploading:
         #: rows of every sheet that was begun, by its name
         self.sheets = {}
         self.allowed = 0
-        self.file = None
+        self.file: Named | None = None
         self.address = ""
         #: the rows of the sheet that is being saved
         self.saving = 0
@@ -190,7 +200,7 @@ class Uploading:
         if hidden is None:
             self.file, self.address = None, ""
             return
-        self.saving = self.sheets[self.file.name[:6]]
+        self.saving = list(self.sheets.values())[-1]
         try:
             status, to, body = self.browser.post(f"{self.address}spara/", hidden)
         finally:
@@ -204,13 +214,3 @@ class Uploading:
         found = dict(re.findall(r'name="(revision|seen)" value="([^"]*)"', body.decode()))
         waits = b'"waiting": true' in self.browser.get(self.address, accept="application/json")[2]
         return found if found and not waits else None
-
-
-class Named:
-    """A file as a form sends it."""
-
-    def __init__(self, name, data):
-        self.name, self.data, self.content_type = name, data, XLSX
-
-    def read(self):
-        return self.data

@@ -50,8 +50,7 @@ class House:
         editor = Browser(self.port, told["editor"])
         self.inviting = Inviting(editor, told["party"])
         self.uploading = Uploading(editor)
-        self.server = self.worker = None
-        self.people = []
+        self.people: list[Person] = []
 
     def start(self):
         """Start the server and the worker, and let everybody work."""
@@ -153,7 +152,7 @@ def half_written(house):
 
 
 def test_nothing_is_lost_doubled_or_half_written_however_often_everything_is_killed(house):
-    caught = Counter()
+    caught: Counter[str] = Counter()
     for kill in range(KILLS):
         house.inviting.add(8)
         house.uploading.add(2)

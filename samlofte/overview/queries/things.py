@@ -39,8 +39,7 @@ class Week:
     rest: int
 
 
-def first_of(things: Iterable[Thing], most: int | None = MOST) -> Week:
-    """Return the things that come first, and how many were left out."""
-    ordered = sorted(things, key=lambda thing: thing.rank)
-    shown = ordered if most is None else ordered[:most]
-    return Week(shown, len(ordered) - len(shown))
+def first_of(things: Iterable[Thing], most: int, *, among: int) -> Week:
+    """Return the things that come first, and how many are left out of so many."""
+    shown = sorted(things, key=lambda thing: thing.rank)[:most]
+    return Week(shown, among - len(shown))

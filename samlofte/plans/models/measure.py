@@ -102,8 +102,10 @@ class Measure(Laned):
     class Meta:
         ordering = ("number",)
         indexes = [
-            models.Index(fields=["pledge", "removed", "number"], name="measures_of_pledge"),
-            models.Index(fields=["pledge", "removed", "state", "number"], name="measures_by_state"),
+            # All that finding the measures of a list needs, so that their long texts are not read.
+            models.Index(
+                fields=["pledge", "number", "removed", "state", "lane", "party", "place"], name="measures_of_pledge"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["pledge", "number"], name="measure_number_once"),

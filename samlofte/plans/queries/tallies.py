@@ -1,20 +1,21 @@
 """How the activities of measures stand, counted in one query; only what the lanes let a person see is counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, Max, Q, Sum
-from django.db.models.expressions import ExpressionWrapper
-from django.db.models.fields import BooleanField
+from django.db.models import Count, Q, QuerySet, Sum
 
+from samlofte.people.asking import seen_rows
 from samlofte.people.viewer import Viewer
 from samlofte.plans.enums import Condition
 from samlofte.plans.models import Activity
-from samlofte.plans.rules import condition_of
+from samlofte.plans.rules import reported_as
 
 NOTHING = Decimal(0)
+CENT = Decimal("0.01")
 
 
 @dataclass
@@ -33,27 +34,33 @@ class Tally:
         """All of them."""
         return self.planned + self.done + self.partly + self.cancelled + self.unreported
 
-    def add(self, condition: Condition, times: int, delivered: Decimal | None) -> None:
+    def add(self, counts: Mapping[Condition, int], delivered: Decimal) -> None:
         """Count some more."""
-        setattr(self, condition.value, getattr(self, condition.value) + times)
-        self.delivered += delivered or NOTHING
+        for condition, times in counts.items():
+            setattr(self, condition.value, getattr(self, condition.value) + times)
+        self.delivered += delivered
 
 
 def tallies(measure_ids: Iterable[int], viewer: Viewer, at: datetime) -> dict[int, Tally]:
     """Return a tally for each of the measures, for those without activities too. One query."""
-    found = {pk: Tally() for pk in measure_ids}
-    rows = (
-        Activity.objects.visible_to(viewer)
-        .filter(measure__in=list(found), removed=False)
-        .annotate(over=ExpressionWrapper(Q(ends_at__lt=at), output_field=BooleanField()))
-        .values("measure_id", "outcome", "over")
-        .annotate(times=Count("pk"), delivered_sum=Sum("delivered"), last=Max("ends_at"))
-        .order_by()
-    )
-    for row in rows:
-        condition = condition_of(outcome=row["outcome"], ends_at=row["last"], at=at)
-        found[row["measure_id"]].add(condition, row["times"], row["delivered_sum"])
+    found = {pk: Tally() for pk in sorted(measure_ids)}
+    for pk, outcome, times, over, delivered in _counted(viewer, at, *found) if found else ():
+        reported = reported_as(outcome)
+        counts = {reported: times} if reported else {Condition.UNREPORTED: over, Condition.PLANNED: times - over}
+        found[pk].add(counts, Decimal(delivered or 0).quantize(CENT))
     return found
+
+
+@seen_rows
+def _counted(viewer: Viewer, at: datetime, *measure_ids: int) -> QuerySet[Any, Any]:
+    return (
+        Activity.objects.visible_to(viewer)
+        .filter(measure__in=measure_ids, removed=False)
+        .values("measure_id", "outcome")
+        .annotate(times=Count("pk"), over=Count("pk", filter=Q(ends_at__lt=at)), delivered_sum=Sum("delivered"))
+        .order_by("measure_id", "outcome")
+        .values_list("measure_id", "outcome", "times", "over", "delivered_sum")
+    )
 
 
 def percent_of(delivered: Decimal, target: Decimal | None) -> int | None:

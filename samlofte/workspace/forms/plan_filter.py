@@ -124,8 +124,7 @@ def _choices(name: str, offer: Offer) -> list[tuple[str, Text]]:
             return [(str(party.pk), party.label) for party in offer.parties]
         case "commitment":
             return [
-                (str(row.number), f"{row.number}. {Truncator(row.text).chars(MOST_LETTERS)}")
-                for row in offer.commitments
+                (str(number), f"{number}. {Truncator(text).chars(MOST_LETTERS)}") for number, text in offer.commitments
             ]
         case "place":
             return [(place, place) for place in offer.places]

@@ -1,9 +1,10 @@
 """The plan of a pledge as list, board and timeline, and by what measures have in common."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,13 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samlofte.plans.actions.measures import save_measure
 from samlofte.plans.enums import MeasureState
 from samlofte.plans.errors import ChangedMeanwhileError
+from samlofte.plans.models import Measure
 from samlofte.plans.queries.board import board
-from samlofte.plans.queries.filtering import wanted_measures
+from samlofte.plans.queries.defaults import left_as_planned
+from samlofte.plans.queries.filtering import wanted_keys
 from samlofte.plans.queries.grouping import by_commitment, by_party, by_place
-from samlofte.plans.queries.listing import drawn_measures, with_tallies
+from samlofte.plans.queries.listing import measures_of, with_tallies
 from samlofte.plans.queries.timeline import timeline
 from samlofte.workspace.access import Desk, at_desk
-from samlofte.workspace.forms.plan_filter import filter_of
+from samlofte.workspace.forms.plan_filter import PlanFilter, filter_of
 from samlofte.workspace.planning import planned_measure, planner, planners_parties
 
 MEASURES_A_PAGE = 25
@@ -34,11 +37,19 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the measures as a list."""
     at = timezone.now()
     chosen = filter_of(request.GET, desk)
-    rows = wanted_measures(desk.pledge.pk, desk.viewer, chosen.wanted, at)
-    page = Paginator(drawn_measures(rows), MEASURES_A_PAGE).get_page(request.GET.get("page"))
-    context = {"desk": desk, "filter": chosen, "page": page, "rows": with_tallies(list(page), desk.viewer, at)}
+    page, measures = _page(request, desk, chosen, at)
+    context = {"desk": desk, "filter": chosen, "page": page, "rows": with_tallies(measures, desk.viewer, at)}
     context |= {"may_add": bool(planners_parties(desk)), "top": True}
     return render(request, "workspace/plan/list.html", context)
+
+
+def _page(
+    request: HttpRequest, desk: Desk, chosen: PlanFilter, at: datetime
+) -> "tuple[Page[tuple[int, str]], list[Measure]]":
+    """Return a page of what is asked for, and its measures."""
+    keys = wanted_keys(desk.pledge.pk, desk.viewer, chosen.wanted, at)
+    page = Paginator(keys, MEASURES_A_PAGE).get_page(request.GET.get("page"))
+    return page, measures_of(*sorted(key for key, _state in page)) if page else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,8 +60,8 @@ def plan_board(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _move(request, desk)
     at = timezone.now()
     chosen = filter_of(request.GET, desk)
-    rows = wanted_measures(desk.pledge.pk, desk.viewer, chosen.wanted, at)
-    columns = [(column, chosen.query_with("state", column.state)) for column in board(rows, desk.viewer, at)]
+    keys = wanted_keys(desk.pledge.pk, desk.viewer, chosen.wanted, at)
+    columns = [(column, chosen.query_with("state", column.state)) for column in board(keys, desk.viewer, at)]
     own = {party.pk for party in planners_parties(desk)}
     context = {"desk": desk, "filter": chosen, "columns": columns, "states": MeasureState.choices, "own": own}
     return render(request, "workspace/plan/board.html", context)
@@ -87,9 +98,8 @@ def plan_timeline(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the measures in time."""
     at = timezone.now()
     chosen = filter_of(request.GET, desk)
-    rows = wanted_measures(desk.pledge.pk, desk.viewer, chosen.wanted, at)
-    page = Paginator(drawn_measures(rows), MEASURES_A_PAGE).get_page(request.GET.get("page"))
-    drawn = timeline(list(page), desk.viewer, at, start=desk.pledge.start, end=desk.pledge.end)
+    page, measures = _page(request, desk, chosen, at)
+    drawn = timeline(measures, desk.viewer, at, start=desk.pledge.start, end=desk.pledge.end)
     context = {"desk": desk, "filter": chosen, "page": page, "timeline": drawn}
     return render(request, "workspace/plan/timeline.html", context)
 
@@ -103,6 +113,7 @@ def plan_by(request: HttpRequest, desk: Desk, way: str) -> HttpResponse:
     match way:
         case "part":
             context |= {"groups": by_party(pledge, viewer, desk.parties, at), "heading": _("The plan by party")}
+            context |= {"shares": left_as_planned(pledge.pk, viewer)}
         case "atagande":
             context |= {"groups": by_commitment(pledge, viewer, at), "heading": _("The plan by commitment")}
         case "plats":

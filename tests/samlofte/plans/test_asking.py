@@ -13,7 +13,7 @@ from samlofte.plans.enums import MeasureState, Outcome
 from samlofte.plans.models import Activity, Measure
 from samlofte.plans.queries.board import MOST_CARDS, board
 from samlofte.plans.queries.delivering import delivered_by_commitment
-from samlofte.plans.queries.filtering import Wanted, seen_measures, wanted_activities, wanted_measures
+from samlofte.plans.queries.filtering import Wanted, seen_measures, wanted_activities, wanted_keys, wanted_measures
 from samlofte.plans.queries.grouping import by_commitment, by_party, by_place
 from samlofte.plans.queries.month import MOST_IN_A_DAY, month_of
 from samlofte.plans.queries.monthly import months_of
@@ -135,7 +135,7 @@ def test_filter_of_another_pledge_finds_nothing(plan, another_pledge, looking):
 def test_board_shows_the_first_of_each_state_and_how_many_there_are(pledge, police, looking):
     MeasureFactory.create_batch(MOST_CARDS + 2, pledge=pledge, party=police, state=MeasureState.RUNNING)
     MeasureFactory.create(pledge=pledge, party=police, state=MeasureState.DONE)
-    columns = board(seen_measures(pledge.pk, looking), looking, LATER)
+    columns = board(wanted_keys(pledge.pk, looking, Wanted(), LATER), looking, LATER)
     assert [(column.state.value, len(column.rows), column.rest) for column in columns] == [
         ("planned", 0, 0), ("running", MOST_CARDS, 2), ("done", 1, 0), ("stopped", 0, 0),
     ]  # fmt: skip
@@ -162,7 +162,7 @@ def test_timeline_shows_measures_with_their_steps(plan, looking):
     ActivityFactory.create(measure=Measure.objects.get(number=1), step="decision", title="Beslut")
     rows = list(seen_measures(plan.pk, looking).order_by("number"))
     drawn = timeline(rows, looking, LATER, start=plan.start, end=plan.end)
-    steps = [[step.activity.title for step in line.steps] for line in drawn.lines]
+    steps = [[step.title for step in line.steps] for line in drawn.lines]
     assert (steps, drawn.lines[0].x, drawn.today) == ([["Beslut"], [], []], 0, drawn.axis.place(TODAY))
 
 

@@ -76,7 +76,7 @@ def _reporter(party: Party, sources: list[Activity], number: int) -> Reporter:
 def _planned(sources: list[Activity], number: int) -> list[Activity]:
     """Copy activities as they were planned, to times of this year that are over."""
     now = timezone.now()
-    nothing = {"outcome": "", "delivered": None, "reported_at": None, "moved_from": None}
+    nothing = {"outcome": "", "delivered": None, "reported_at": None, "moved_from": None, "sequence": 0}
     copies = []
     for turn, source in enumerate(islice(cycle(sources), number)):
         start = now - timedelta(days=1 + turn % 300)

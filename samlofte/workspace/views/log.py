@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
@@ -17,8 +17,7 @@ from samlofte.audit.models import AuditEntry
 from samlofte.audit.queries import Line, Sight, lines_of, seen_line, verbs_of
 from samlofte.people.enums import Role
 from samlofte.people.models import Party
-from samlofte.pledges.models import Pledge
-from samlofte.workspace.access import Desk, user_of
+from samlofte.workspace.access import Desk, desk_of, user_of
 from samlofte.workspace.forms.log import LogForm
 from samlofte.workspace.log_words import verb_words
 
@@ -95,8 +94,7 @@ def log_file(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def log_desk(request: HttpRequest, slug: str) -> Desk:
     """Open the log to those who see any of it. Raises Http404 or PermissionDenied."""
-    pledge = get_object_or_404(Pledge.objects.select_related("area__municipality"), slug=slug)
-    desk = Desk(pledge, user_of(request))
+    desk = desk_of(slug, user_of(request))
     if desk.may_read_log:
         return desk
     if not desk.is_member:

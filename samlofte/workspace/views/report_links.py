@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from samlofte.overview.links import LinkError, open_token
 from samlofte.people.models import User
 from samlofte.plans.models import Activity
-from samlofte.workspace.access import Desk
+from samlofte.workspace.access import desk_of
 from samlofte.workspace.forms.reports import ReportForm
 from samlofte.workspace.reporting import Filing, filing_of
 from samlofte.workspace.views.reports import file_form, form_page
@@ -54,7 +54,7 @@ def _filing(account_id: int, activity_id: int, token: str) -> Filing:
     activity = Activity.objects.select_related("pledge").filter(pk=activity_id).first()
     if user is None or activity is None:
         raise Http404
-    return filing_of(Desk(activity.pledge, user), activity_id, link=token)
+    return filing_of(desk_of(activity.pledge.slug, user), activity_id, link=token)
 
 
 def _told(request: HttpRequest, heading: str, text: object, *, status: int = 200) -> HttpResponse:

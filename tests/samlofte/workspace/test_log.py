@@ -116,5 +116,5 @@ def test_log_asks_the_same_number_of_questions(rows, now, pledge, police, stewar
         line(now, pledge, police)
     client = Client()
     client.force_login(steward)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"/arbete/loften/{pledge.slug}/logg/")

@@ -179,5 +179,5 @@ def test_people_page_asks_the_same_number_of_questions(rows, pledge, police, coo
 def test_page_of_a_party_asks_the_same_number_of_questions(rows, pledge, police, as_steward, django_assert_num_queries):
     for _number in range(rows):
         member(police, Role.READER)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page(as_steward, pledge, f"part/{police.pk}/")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django import template
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs lack it
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language, get_language_bidi, gettext
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -26,6 +26,8 @@ from samlofte.templatetags import ui
 
 register = template.Library()
 
+#: a day or a moment
+When = TypeVar("When", date, datetime)
 #: how many addresses are kept, and how many days in words
 ADDRESSES = 10_000
 
@@ -41,20 +43,25 @@ def day(moment: date | datetime) -> str:
     return day_in(get_language(), moment)
 
 
+def here(when: When) -> When:
+    """Return a moment as the clock on the wall shows it where the pledges are, and a day as it is."""
+    return when.astimezone(get_default_timezone()) if isinstance(when, datetime) else when
+
+
 def day_in(language: str, moment: date | datetime) -> str:
     """Write a day in the language that is active, for those who know which it is."""
-    here = template_localtime(moment)
-    return _day(here.date() if isinstance(here, datetime) else here, language)
+    shown = here(moment)
+    return _day(shown.date() if isinstance(shown, datetime) else shown, language)
 
 
 @lru_cache(maxsize=ADDRESSES)
-def _day(here: date, language: str) -> str:  # noqa: ARG001  # part of the key: the month is translated
-    return str(date_format(here, "DATE_FORMAT"))
+def _day(shown: date, language: str) -> str:  # noqa: ARG001  # part of the key: the month is translated
+    return str(date_format(shown, "DATE_FORMAT"))
 
 
 def written(moment: date | datetime, form: str) -> str:
     """Write a day or a moment in a form of Django's; a moment as the clock of the reader shows it."""
-    return str(date_format(template_localtime(moment), form))
+    return str(date_format(here(moment), form))
 
 
 def short_day(moment: date | datetime) -> str:
@@ -70,12 +77,12 @@ def plain_number(value: Decimal | int) -> str:
 
 def moment(at: datetime) -> str:
     """Write a day with the time of the clock where the reader is."""
-    return f"{day(at)} {template_localtime(at):%H:%M}"
+    return f"{day(at)} {here(at):%H:%M}"
 
 
 def stamp(at: datetime) -> str:
     """Write a moment for machines."""
-    return str(template_localtime(at).isoformat(timespec="minutes"))
+    return str(here(at).isoformat(timespec="minutes"))
 
 
 class Translated(Extension):

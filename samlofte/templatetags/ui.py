@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django import template
@@ -165,22 +165,30 @@ def period_text(period: Any) -> str:
     return period_words(period.start, period.start_precision, period.end, period.end_precision)
 
 
+class OtherLanguage(NamedTuple):
+    """A language that a page can be had in, and where."""
+
+    code: str
+    name: str
+    href: str
+
+
 @register.simple_tag(takes_context=True)
-def languages(context: Context) -> list[dict[str, str]]:
+def languages(context: Context) -> list[OtherLanguage]:
     """Return links to this page in the other languages."""
     return other_languages(context["request"].get_full_path() if "request" in context else "/")
 
 
-def other_languages(path: str) -> list[dict[str, str]]:
+def other_languages(path: str) -> list[OtherLanguage]:
     """Return links to a page in the other languages, each named in its own language."""
     here = urlsplit(path)
     current = get_language()
     return [
-        {
-            "code": code,
-            "name": get_language_info(code)["name_local"].capitalize(),
-            "href": here._replace(path=_translated(here.path, current, code)).geturl(),
-        }
+        OtherLanguage(
+            code,
+            get_language_info(code)["name_local"].capitalize(),
+            here._replace(path=_translated(here.path, current, code)).geturl(),
+        )
         for code, _name in settings.LANGUAGES
         if code != current
     ]

@@ -4,7 +4,7 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from samlofte.audit.context import writing_from
 
@@ -19,6 +19,8 @@ def main() -> None:
         try:
             execute_from_command_line(arguments)
         except OperationalError as error:
+            if connection.connection is not None:
+                raise
             sys.exit(f"The database does not answer: {error}. Check DATABASE_URL, and who may write in its folder.")
 
 

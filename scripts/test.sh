@@ -22,17 +22,25 @@ fi
 
 step() { echo; echo "== $*"; }
 
+# The types take longest: they are checked while the rest goes on.
+types="$(mktemp)"
+$bin/mypy >"$types" 2>&1 &
+mypy=$!
+
 step "style"
 $bin/ruff check .
 $bin/ruff format --check .
 $bin/djade --check --target-version 5.2 $(git ls-files --cached --others --exclude-standard 'templates/*.html') || { echo "samlofte: format the templates with .venv/bin/djade"; exit 1; }
-step "types"
-$bin/mypy
 step "architecture"
 $bin/lint-imports
 step "migrations, deployment settings, translations"
 $bin/samlofte makemigrations --check --dry-run
 $bin/python scripts/compile_messages.py
+
+step "types"
+wait "$mypy" || { cat "$types"; exit 1; }
+tail -n 1 "$types"
+rm -f "$types"
 
 step "the suite on SQLite"
 $bin/python -m pytest -q -n 2 "$@"
@@ -40,4 +48,4 @@ $bin/python -m pytest -q -n 2 "$@"
 step "the suite on PostgreSQL"
 folder="$(scripts/postgres.sh start)"
 trap 'scripts/postgres.sh stop "$folder"' EXIT INT TERM
-DATABASE_URL="postgres://samlofte@/samlofte?host=$folder" $bin/python -m pytest -q -n 2 -m "not e2e" "$@"
+DATABASE_URL="postgres://samlofte@/samlofte?host=$folder" $bin/python -m pytest -q -n 2 -m "not e2e" --database-only "$@"

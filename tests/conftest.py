@@ -21,6 +21,30 @@ settings.load_profile("samlofte")
 NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
 
 
+#: what a test asks for that uses a database
+WITH_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to leave out what would say the same with every database."""
+    parser.addoption("--database-only", action="store_true", help="only the tests that use a database")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest. Leave out the tests that use no database, where that is asked for."""
+    items.sort(key=lambda item: "tests/strength" not in item.nodeid)
+    if config.getoption("--database-only"):
+        left = [item for item in items if not _uses_database(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
+    return bool(marked or WITH_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(autouse=True)
 def _swedish_until_a_page_says_otherwise() -> None:
     """A page in English leaves its language behind in the thread; the next test begins in Swedish all the same."""

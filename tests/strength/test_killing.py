@@ -21,7 +21,7 @@ from tests.samlofte.commands.test_demo import answer, free_port
 from tests.samlofte.mail.processes import Program, mail_server, scratch_database
 from tests.strength.people import FEW, Browser, Inviting, Person, Reporting, Uploading
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 KILLS = int(os.environ.get("SAMLOFTE_KILLS", "50"))
 REPORTS = 150 * KILLS
 PHONES = 3
@@ -30,6 +30,8 @@ LATER = timedelta(minutes=31)
 PATIENCE = 60
 #: what the kills go for, in turn
 AIMS = ("report", "letter", "sheet at once", "sheet by the worker")
+#: with so many kills each aim is hit
+ENOUGH = 20
 chance = random.Random()  # noqa: S311  # moments, no secrets
 
 
@@ -60,12 +62,15 @@ class House:
         self.people = [Person(work) for work in (*self.phones, self.inviting, self.uploading)]
         for person in self.people:
             person.start()
+        self.claimed_before = self.claim()
         self.worker = self.program.start("work", "--once", "--at", self.at.isoformat())
 
     def kill(self):
         """Kill everything at once."""
         for process in (self.server, self.worker):
-            os.killpg(process.pid, signal.SIGKILL)
+            # One that has ended and was seen to end is no group any more.
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
         for person in self.people:
             person.stop()
         for process in (self.server, self.worker):
@@ -77,11 +82,13 @@ class House:
             phone.only_what_was_sent()
         self.start()
         for person in self.people:
-            person.join(PATIENCE)
+            person.join(5 * PATIENCE)
+            assert not person.is_alive()
             person.stop()
         self.server.terminate()
         for process in (self.server, self.worker):
-            assert process.communicate(timeout=PATIENCE) is not None
+            process.communicate(timeout=PATIENCE)
+        assert self.worker.returncode == 0
         for _pass in range(3):
             self.at += LATER
             self.program.run("work", "--once", "--at", self.at.isoformat())
@@ -100,8 +107,12 @@ class House:
 
     def saves_sheets(self):
         """Whether the worker is at the sheets now."""
-        rows = self.asked("SELECT last_started_at FROM samlofte_jobrun WHERE name = 'save-sheets' AND claimed_by <> ''")
-        return bool(rows) and self.worker.poll() is None
+        return self.worker.poll() is None and self.claim() not in {"", self.claimed_before}
+
+    def claim(self):
+        """Which worker is at the sheets, or was when it was killed."""
+        rows = self.asked("SELECT claimed_by FROM samlofte_jobrun WHERE name = 'save-sheets'")
+        return rows[0][0] if rows else ""
 
     def rows_of_sheets(self):
         """How many rows of each sheet are in the plan."""
@@ -113,7 +124,11 @@ class House:
 def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("var")
     with mail_server() as (receiver, port), scratch_database(folder) as database:
-        yield House(folder, receiver, database, port)
+        house = House(folder, receiver, database, port)
+        try:
+            yield house
+        finally:
+            house.kill()
 
 
 def comes(condition):
@@ -148,7 +163,8 @@ def half_written(house):
         " (SELECT count(*) FROM samlofte_activity WHERE reported_at IS NOT NULL),"
         " (SELECT count(*) FROM samlofte_auditentry WHERE verb = 'report.filed')"
     )
-    return sheets, {"reports": reports, "reported": reported, "logged": logged} if reports != reported != logged else {}
+    counts = {"reports": reports, "reported": reported, "logged": logged}
+    return sheets, counts if len(set(counts.values())) > 1 else {}
 
 
 def test_nothing_is_lost_doubled_or_half_written_however_often_everything_is_killed(house):
@@ -176,5 +192,5 @@ def test_nothing_is_lost_doubled_or_half_written_however_often_everything_is_kil
     assert set(house.inviting.accepted) == set(found["invited"])
     assert set(house.inviting.accepted) <= {to for to, _message_id in received}
     assert twice <= KILLS
-    assert [aim for aim in AIMS if not caught[aim]] == []
+    assert KILLS < ENOUGH or [aim for aim in AIMS if not caught[aim]] == []
     house.program.run("verify")

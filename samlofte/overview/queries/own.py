@@ -23,7 +23,7 @@ from samlofte.pledges.queries.roles import group_of
 from samlofte.pledges.rules import judging_party
 
 #: how far ahead a week looks, and how far back for what has begun and is not over
-AHEAD, BEGUN = timedelta(days=7), timedelta(days=1)
+AHEAD, BEGUN = timedelta(days=7), timedelta(days=31)
 #: the needs that an activity can have, by the number that the database knows them by
 NEEDS = (Need.PUBLIC_SILENCE, Need.REPORT, Need.REPORT_SERIES, Need.COMING)
 
@@ -45,20 +45,25 @@ def activity_needs(pledge: Pledge, viewer: Viewer, user: User, at: datetime, mos
         begins, before = groups.get((need, key), (moment_of(first), 0))
         groups[need, key] = min(begins, moment_of(first)), before + times
     ordered = sorted(groups.items(), key=lambda group: (group[0][0], group[1][0], -group[0][1]))
-    return _things([(NEEDS[need], key, *said) for (need, key), said in ordered[:most]]), len(groups)
+    return _things(viewer, [(NEEDS[need], key, *said) for (need, key), said in ordered[:most]]), len(groups)
 
 
-def _things(groups: list[tuple[Need, int, datetime, int]]) -> list[Thing]:
-    """Return groups as things, with what the first activity of each says. One query."""
+def _things(viewer: Viewer, groups: list[tuple[Need, int, datetime, int]]) -> list[Thing]:
+    """Return groups as things, with what the first activity of each says. One query.
+
+    A group whose first activity was reported on or moved meanwhile is left out.
+    """
     single = [-key for _need, key, _first, _times in groups if key < 0]
     series = [key for _need, key, _first, _times in groups if key > 0]
     begins = {first for _need, _key, first, _times in groups}
-    rows = Activity.objects.filter(Q(pk__in=single) | Q(series__in=series, starts_at__in=begins, outcome=""))
+    rows = Activity.objects.visible_to(viewer).filter(removed=False, outcome="")
+    rows = rows.filter(Q(pk__in=single) | Q(series__in=series, starts_at__in=begins))
     rows = rows.select_related("party").order_by("id") if groups else rows.none()
     first_rows: dict[tuple[int, datetime], Activity] = {}
     for row in rows:
         first_rows.setdefault((row.series_id or -row.pk, row.starts_at), row)
-    return [_thing(need, first_rows[key, first], times) for need, key, first, times in groups]
+    found = [(need, first_rows.get((key, first)), times) for need, key, first, times in groups]
+    return [_thing(need, row, times) for need, row, times in found if row is not None]
 
 
 def _thing(need: Need, row: Activity, times: int) -> Thing:

@@ -32,7 +32,7 @@ TRIES = 5
 #: the fields of an activity that reporting reads or changes
 NEEDED = (
     *("pledge_id", "party_id", "people", "hours", "starts_at", "ends_at", "moved_from", "outcome", "reported_at"),
-    *("delivered", "sequence", "changed_at", "kind", "lane", "measure_id"),
+    *("delivered", "sequence", "changed_at", "kind", "lane", "removed", "measure_id"),
 )
 
 
@@ -82,7 +82,10 @@ def report_activity(
         except IntegrityError:
             if asked:
                 raise
+        party = activity.party_id
         activity, asked = _as_it_is(activity.pk), True
+        if activity.removed or activity.party_id != party:
+            raise ChangedMeanwhileError
     raise ChangedMeanwhileError
 
 
@@ -109,6 +112,7 @@ def _written(activity: Activity, earlier: Report | None, fields: dict[str, Any],
 def _filed(activity: Activity, earlier: Report | None, report: Report, by: Actor) -> bool:
     """Keep a report, unless the activity is another by now than it was written for: then nothing, and return False.
 
+    Every change of an activity raises its sequence, but for its lane, which follows that of its measure.
     Everything is worked out before the first write, because on SQLite that keeps all other writers waiting.
     """
     line = draft(

@@ -101,7 +101,8 @@ class Activity(Laned):
     removed = models.BooleanField(default=False)
     #: stable for ever: the UID in every calendar
     uid = models.UUIDField(unique=True)
-    #: rises with every change of time, place or state: SEQUENCE in calendars, and the mark of forms and sheets
+    #: rises with every change of time, place, party, kind or state: SEQUENCE in calendars, and the mark that forms,
+    #: sheets and reports were written for
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
     words = models.TextField(blank=True, default="")

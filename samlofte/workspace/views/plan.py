@@ -113,7 +113,7 @@ def plan_by(request: HttpRequest, desk: Desk, way: str) -> HttpResponse:
     match way:
         case "part":
             context |= {"groups": by_party(pledge, viewer, desk.parties, at), "heading": _("The plan by party")}
-            context |= {"shares": left_as_planned(pledge.pk, viewer)}
+            context |= {"shares": left_as_planned(pledge.pk, viewer) if desk.coordinates else []}
         case "atagande":
             context |= {"groups": by_commitment(pledge, viewer, at), "heading": _("The plan by commitment")}
         case "plats":

@@ -6,7 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from samlofte.lib.rows import insert, save_fields
+from samlofte.people.models import Party
 from samlofte.plans.models import Report
+from tests.factories.people import PartyFactory
 from tests.factories.plans import ActivityFactory, ReportFactory
 
 FIELDS = [field.attname for field in Report._meta.concrete_fields if field.attname not in {"id", "key"}]
@@ -39,3 +41,11 @@ def test_saved_fields_are_written_and_no_others(db, now):
     found = type(activity).objects.get()
     assert (found.place, found.ends_at) == ("Torget", later)
     assert found.title != "Annat"
+
+
+def test_fields_are_saved_only_if_others_are_as_given(db):
+    party = PartyFactory.create(name="Polisen", slug="polisen")
+    party.name = "Polis"
+    assert not save_fields(party, "name", slug="en-annan")
+    assert save_fields(party, "name", slug="polisen")
+    assert Party.objects.get(pk=party.pk).name == "Polis"

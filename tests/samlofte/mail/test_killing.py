@@ -14,7 +14,7 @@ import pytest
 
 from tests.samlofte.mail.processes import Program, mail_server, scratch_database
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 KILLS = int(os.environ.get("SAMLOFTE_KILLS", "10"))
 LETTERS = 200
 chance = random.Random()  # noqa: S311  # moments, no secrets

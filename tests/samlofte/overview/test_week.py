@@ -99,6 +99,31 @@ def test_coming_is_shown_seven_days_ahead(reporter, pledge, measure, days, found
     assert needs(reporter, pledge) == found
 
 
+def test_week_of_safety_stays_until_it_is_over(reporter, pledge, measure):
+    over(measure, 5, ends_at=MONDAY + timedelta(days=2))
+    assert needs(reporter, pledge) == [Need.COMING]
+
+
+@pytest.mark.parametrize("hidden", [{"lane": Lane.OWN, "other": True}, {"removed": True}])
+def test_thing_of_a_series_is_never_told_by_an_occasion_that_is_hidden(
+    reporter, pledge, measure, street_department, hidden
+):
+    series = SeriesFactory.create(measure=measure)
+    hidden = dict(hidden)
+    party = {"party": street_department} if hidden.pop("other", False) else {}
+    over(measure, 3, series=series, title="Dold", **party, **hidden)
+    shown = over(measure, 3, series=series, title="Synlig")
+    (thing,) = week_of(reporter, pledge).things
+    assert (thing.title, thing.pk, thing.count) == ("Synlig", shown.pk, 1)
+
+
+def test_commitment_whose_work_was_moved_is_not_quiet(coordinator, pledge, measure):
+    measure.commitments.add(pledge.commitments.get(number=1))
+    when = {"moved_from": MONDAY - timedelta(days=3), "changed_at": MONDAY - timedelta(days=4)}
+    over(measure, -3, **when)
+    assert quiet_commitments(pledge, viewer_of(coordinator, pledge), MONDAY) == [2, 3]
+
+
 def test_what_is_reported_or_taken_out_needs_nobody(reporter, pledge, measure):
     over(measure, 2, outcome=Outcome.DONE, reported_at=MONDAY)
     over(measure, 3, removed=True)
@@ -138,7 +163,7 @@ def test_commitment_is_quiet_until_somebody_says_or_reports_something(coordinato
 
 def test_report_that_the_coordinator_may_not_see_breaks_no_silence(coordinator, pledge, measure):
     measure.commitments.add(pledge.commitments.get(number=1))
-    ReportFactory.create(activity=over(measure, 5, lane=Lane.OWN), at=MONDAY - timedelta(days=4))
+    over(measure, 5, lane=Lane.OWN, outcome=Outcome.DONE, reported_at=MONDAY - timedelta(days=4))
     assert quiet_commitments(pledge, viewer_of(coordinator, pledge), MONDAY) == [1, 2, 3]
 
 

@@ -68,7 +68,7 @@ class Browser:
 
 
 class Person(threading.Thread):
-    """Takes step after step until asked to stop; a step that the program did not answer is taken again."""
+    """Takes step after step until asked to stop, as long as there is work; one that was not answered is taken again."""
 
     def __init__(self, work):
         super().__init__(daemon=True)
@@ -78,13 +78,15 @@ class Person(threading.Thread):
 
     def run(self):
         try:
-            while not self.stopped.is_set() and self.work.goes_on():
+            while not self.stopped.is_set():
+                time.sleep(PAUSE)
+                if not self.work.goes_on():
+                    continue
                 self.work.busy = True
                 # A program that is gone answers nothing: the same step is taken again by whoever comes next.
                 with suppress(OSError, HTTPException):
                     self.work.step()
                 self.work.busy = False
-                time.sleep(PAUSE)
         except AssertionError as fault:  # raised again where the person is waited for
             self.fault = fault
 
@@ -102,15 +104,21 @@ class Reporting:
         self.browser = browser
         self.waiting = [(pk, starts, str(uuid4())) for pk, starts in activities]
         self.accepted = []
+        self.allowed = 0
         self.sent = set()
         self.busy = False
+
+    def add(self, number):
+        """Give the person so many more to report on."""
+        self.allowed += number
 
     def only_what_was_sent(self):
         """Send no more than what was sent already and not answered."""
         self.waiting = [row for row in self.waiting if row[2] in self.sent]
+        self.allowed = len(self.accepted) + len(self.waiting)
 
     def goes_on(self):
-        return bool(self.waiting)
+        return bool(self.waiting) and len(self.accepted) < self.allowed
 
     def step(self):
         activity, starts, key = self.waiting[-1]

@@ -172,8 +172,8 @@ class Uploading:
         self.busy = False
 
     def add(self, number):
-        """Give the person so many more sheets to bring in."""
-        self.allowed += number
+        """Let the person have so many sheets to bring in, those included that wait."""
+        self.allowed = max(self.allowed, len(self.sheets) + number)
 
     def goes_on(self):
         return self.file is not None or len(self.sheets) < self.allowed

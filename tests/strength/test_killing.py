@@ -89,7 +89,7 @@ class House:
         for phone in self.phones:
             phone.only_what_was_sent()
         self.let_everybody_work()
-        assert comes(lambda: not any(person.work.goes_on() for person in self.people), PATIENCE)
+        assert comes(lambda: not any(person.work.goes_on() for person in self.people), 5 * PATIENCE)
         self.stop_everybody()
         self.server.terminate()
         self.server.communicate(timeout=PATIENCE)
@@ -193,7 +193,7 @@ def test_nothing_is_lost_doubled_or_half_written_however_often_everything_is_kil
         for phone in house.phones:
             phone.add(EACH)
         house.inviting.add(4)
-        house.uploading.add(1)
+        house.uploading.add(2)
         aim = AIMS[turn % len(AIMS)]
         if aim in OF_THE_WORKER:
             house.start_worker()

@@ -94,7 +94,8 @@
   async function keep(pages, path) {
     const answer = await fetch(path, { headers: { Accept: "text/html" } });
     if (answer.ok && !answer.redirected) await pages.put(path, answer);
-    else await pages.delete(path);
+    // What the server cannot say just now is no reason to throw away what it said before.
+    else if (answer.status < 500) await pages.delete(path);
   }
 
   async function begin() {

@@ -22,6 +22,14 @@ fi
 
 step() { echo; echo "== $*"; }
 
+# Browsers and processes that are killed share two cores here. What failed beside the others is run once more by itself, and
+# must pass then.
+suite() {
+    $bin/python -m pytest -q -n 2 "$@" && return
+    step "what failed, once more by itself"
+    $bin/python -m pytest -q --last-failed --last-failed-no-failures none "$@"
+}
+
 # The types take longest: they are checked while the rest goes on.
 types="$(mktemp)"
 $bin/mypy >"$types" 2>&1 &
@@ -43,9 +51,10 @@ tail -n 1 "$types"
 rm -f "$types"
 
 step "the suite on SQLite"
-$bin/python -m pytest -q -n 2 "$@"
+suite "$@"
 
 step "the suite on PostgreSQL"
 folder="$(scripts/postgres.sh start)"
 trap 'scripts/postgres.sh stop "$folder"' EXIT INT TERM
-DATABASE_URL="postgres://samlofte@/samlofte?host=$folder" $bin/python -m pytest -q -n 2 -m "not e2e" --database-only "$@"
+export DATABASE_URL="postgres://samlofte@/samlofte?host=$folder"
+suite -m "not e2e" --database-only "$@"

@@ -64,3 +64,10 @@ def test_catalogues_hold_every_text_of_the_program(tmp_path):
 def test_every_reason_why_a_document_cannot_be_read_is_translated():
     translated = {entry.msgid for entry in SWEDISH if entry.msgstr}
     assert [code for code, sentence in ERRORS.items() if sentence not in translated] == []
+
+
+def test_no_text_stands_where_nothing_collects_it():
+    """What collects the texts does not look into f-strings."""
+    hidden = re.compile(r"""\{_\(["']""")
+    files = (ROOT / "samlofte").rglob("*.py")
+    assert [path.name for path in files if hidden.search(path.read_text("utf-8"))] == []

@@ -95,8 +95,8 @@ def delivered_words(row: PublicMeasure) -> str:
     """Say what a measure has delivered, of its target where it has one."""
     measure = row.measure
     if row.target:
-        values = {"delivered": exact(row.delivered), "target": exact(row.target)}
-        return f"{_('%(delivered)s of %(target)s') % values} {measure.target_unit}".strip()
+        values = {"delivered": exact(row.delivered), "target": exact(row.target), "unit": measure.target_unit}
+        return (_("%(delivered)s of %(target)s %(unit)s") % values).strip()
     return f"{exact(row.delivered)} {measure.target_unit}".strip() if row.delivered else ""
 
 

@@ -22,13 +22,14 @@ def terms(query: str) -> list[list[str]]:
 
 
 def matches(searched: str, query: str) -> bool:
-    """Return whether a `search_text` holds every word of a query; a query without words matches everything.
+    """Return whether a `search_text` holds every word of a query; a query without words matches nothing.
 
     >>> from samlofte.lib.stemming.stems import search_text
     >>> matches(search_text("Fotpatrullen går vid skolan"), "skolor patruller")
     True
     """
-    return all(any(piece in searched for piece in pieces) for pieces in terms(query))
+    asked = terms(query)
+    return bool(asked) and all(any(piece in searched for piece in pieces) for pieces in asked)
 
 
 def holds(field: str, query: str) -> Q:
@@ -37,8 +38,9 @@ def holds(field: str, query: str) -> Q:
     >>> holds("words", "torget")
     <Q: (OR: ('words__contains', ' torg '), ('words__contains', ' torget'))>
     """
-    wanted = Q()
-    for pieces in terms(query):
+    asked = terms(query)
+    wanted = Q() if asked else Q(pk__in=[])
+    for pieces in asked:
         one_of = Q()
         for piece in pieces:
             one_of |= Q(**{f"{field}__contains": piece})

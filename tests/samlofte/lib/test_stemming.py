@@ -87,9 +87,9 @@ def test_terms_ask_for_every_word_and_the_beginning_of_the_last():
         ("orget", False),
         ("trygghetsv torg", False),
         ("sommartorg", False),
-        ("%", True),
+        ("%", False),
         ("_org", True),
-        ("", True),
+        ("", False),
     ],
 )
 def test_matches_wants_every_word(query, found):
@@ -105,7 +105,7 @@ def test_holds_asks_the_database_as_matches_does(db):
         return sorted(Party.objects.filter(holds("name", query)).values_list("slug", flat=True))
 
     queries = ("torg", "skolor", "patruller torg", "vandringar skolans", "trygghetsv", "torg skola", "")
-    assert [found(query) for query in queries] == [["a"], ["b"], ["a"], ["b"], ["b"], [], ["a", "b", "c"]]
+    assert [found(query) for query in queries] == [["a"], ["b"], ["a"], ["b"], ["b"], [], []]
 
 
 def test_word_lists_hold_lower_case_words_and_nothing_twice():

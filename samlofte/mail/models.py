@@ -102,6 +102,8 @@ class Letter(Leased):
         message = EmailMultiAlternatives(self.subject, self.text, to=[self.to], headers=headers, connection=connection)
         if self.html:
             message.attach_alternative(self.html, "text/html")
-        if self.calendar:
+        if self.calendar_method == CalendarMethod.PUBLISH:
+            message.attach("calendar.ics", self.calendar, "text/calendar; method=PUBLISH")
+        elif self.calendar:
             message.attach_alternative(self.calendar, f"text/calendar; method={self.calendar_method}")
         return message

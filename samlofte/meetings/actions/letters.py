@@ -11,11 +11,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samlofte.lib.calendars import Person, invitation
+from samlofte.lib.calendars import Person, calendar_file, invitation
 from samlofte.mail.actions import queue_letter
 from samlofte.mail.enums import CalendarMethod
 from samlofte.meetings.models import Meeting
-from samlofte.meetings.queries.entries import meeting_entry, meeting_page
+from samlofte.meetings.queries.entries import meeting_entry, meeting_page, pledge_meetings_page
 from samlofte.meetings.queries.invited import invited_people
 from samlofte.people.models import User
 
@@ -42,6 +42,37 @@ def tell_invited(
     for person in invited_earlier:
         if person.pk not in known:
             _write(earlier, person, CalendarMethod.CANCEL, at)
+
+
+def tell_series(meetings: list[Meeting], *, at: datetime) -> None:
+    """Put one letter about all meetings of a new series in the outbox for each invited person.
+
+    RFC 5546 lets an invitation hold one meeting alone, so these are published for the calendar; a later change of one
+    of them comes as an invitation with the same UID. Meetings that are over are told to nobody.
+    """
+    coming = [meeting for meeting in meetings if meeting.ends_at > at]
+    if len(coming) <= 1:
+        for meeting in coming:
+            tell_invited(meeting, at=at)
+        return
+    first = coming[0]
+    entries = [meeting_entry(meeting) for meeting in coming]
+    calendar = calendar_file(first.title, entries, at=at, organizer=organizer_of(first)).decode()
+    page = pledge_meetings_page(first.pledge)
+    text = render_to_string("emails/meetings.txt", {"meetings": coming, "pledge": first.pledge, "page": page})
+    values = {"title": first.title, "times": len(coming), "day": date_format(localtime(first.starts_at), "DATE_FORMAT")}
+    for person in invited_people(first):
+        queue_letter(
+            to=person.email,
+            subject=_("%(title)s: %(times)d meetings, the first on %(day)s") % values,
+            text=text,
+            kind=KIND,
+            key=f"meetings:{first.series_id}:{person.pk}",
+            language=_language(),
+            calendar=calendar,
+            calendar_method=CalendarMethod.PUBLISH,
+            at=at,
+        )
 
 
 def tell_cancelled(meeting: Meeting, *, at: datetime) -> None:
@@ -73,11 +104,15 @@ def _write(meeting: Meeting, person: User, method: CalendarMethod, at: datetime)
         text=render_to_string("emails/meeting.txt", values),
         kind=KIND,
         key=f"meeting:{meeting.uid}:{meeting.sequence}:{method}:{person.pk}",
-        language=(get_language() or "sv")[:2],
+        language=_language(),
         calendar=written.decode(),
         calendar_method=method,
         at=at,
     )
+
+
+def _language() -> str:
+    return (get_language() or "sv")[:2]
 
 
 def _subject(meeting: Meeting, *, called: bool) -> str:

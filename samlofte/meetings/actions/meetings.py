@@ -11,7 +11,7 @@ from samlofte.audit.actions import record
 from samlofte.lib.actor import Actor
 from samlofte.lib.plain import changed, plain
 from samlofte.lib.recurrence import Recurrence, occasions
-from samlofte.meetings.actions.letters import tell_cancelled, tell_invited
+from samlofte.meetings.actions.letters import tell_cancelled, tell_invited, tell_series
 from samlofte.meetings.enums import MeetingState
 from samlofte.meetings.errors import MeetingClosedError
 from samlofte.meetings.models import Meeting, MeetingSeries
@@ -92,7 +92,7 @@ def call_series(
     at: datetime,
     tell: bool = True,
 ) -> MeetingSeries:
-    """Call a series of meetings; each can be changed by itself afterwards, and has its own letters where `tell` is set.
+    """Call a series of meetings; each can be changed by itself afterwards. One letter tells of all where `tell` is set.
 
     Raises what `samlofte.lib.recurrence` raises for a rule that cannot be read or makes too many.
     """
@@ -105,21 +105,22 @@ def call_series(
         minutes=minutes,
         until=until,
     )
-    invited = list(parties)
+    invited, made = list(parties), []
     for slot in occasions(recurrence, recurrence.start.date(), until):
         meeting = Meeting(pledge=pledge, series=series, uid=uuid4(), changed_at=at, **fields)
         meeting.starts_at, meeting.ends_at = slot.starts_at, slot.ends_at
         meeting.save()
         meeting.parties.set(invited)
-        if tell:
-            tell_invited(meeting, at=at)
+        made.append(meeting)
+    if tell:
+        tell_series(made, at=at)
     _show(pledge)
     record(
         verb="meetings.called",
         target=f"pledge:{pledge.pk}",
         by=by,
         at=at,
-        after={"title": series.title, "rule": series.rule, "meetings": series.meetings.count()},
+        after={"title": series.title, "rule": series.rule, "meetings": len(made)},
         pledge_id=pledge.pk,
         party_id=fields["party"].pk,
     )

@@ -58,6 +58,11 @@ def meeting_page(meeting: Meeting) -> str:
     return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else ""
 
 
+def pledge_meetings_page(pledge: Pledge) -> str:
+    """Return the whole address of the meetings of a pledge, or nothing where the installation says no address."""
+    return f"{settings.PUBLIC_URL}{reverse('workspace:meetings', args=[pledge.slug])}" if settings.PUBLIC_URL else ""
+
+
 def public_activities(pledge: Pledge) -> ActivityQuerySet:
     """Return the activities that the public calendar shows.
 

@@ -191,6 +191,6 @@ def _called(request: HttpRequest, desk: Desk, form: NewMeetingForm) -> HttpRespo
     )
     count = series.meetings.count()
     said = ngettext("%(count)d meeting is called.", "%(count)d meetings are called.", count) % {"count": count}
-    letters = _("Those invited get a letter for each.")
+    letters = _("Those invited get one letter about them all.")
     messages.success(request, f"{said} {letters}")
     return redirect("workspace:meetings", desk.pledge.slug)

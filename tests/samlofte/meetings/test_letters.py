@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.mail import get_connection
+from django.utils.timezone import localtime
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
@@ -128,7 +130,7 @@ def test_meeting_that_is_over_is_told_to_nobody(pledge, steward, fields, now):
     assert letters() == []
 
 
-def test_series_has_a_letter_for_each_meeting_with_its_own_uid(pledge, steward, fields, now):
+def test_series_has_one_letter_with_all_its_meetings_each_with_its_own_uid(pledge, steward, fields, now):
     series = call_series(
         pledge=pledge,
         recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2TU", START, timedelta(minutes=90)),
@@ -138,6 +140,25 @@ def test_series_has_a_letter_for_each_meeting_with_its_own_uid(pledge, steward, 
         by=TESTER,
         at=now,
     )
-    read_back = {read(letter)[0]: read(letter)[2] for letter in Letter.objects.all()}
+    [letter] = Letter.objects.all()
+    assert (letter.to, letter.calendar_method, "4 möten" in letter.subject) == (steward.email, "PUBLISH", True)
+    [(name, sent, kind)] = letter.message(get_connection()).attachments
+    assert (name, kind) == ("calendar.ics", "text/calendar; method=PUBLISH")
+    events: list[Any] = Calendar.from_ical(sent).walk("VEVENT")
+    read_back = {str(event["UID"]): event.start for event in events}
     assert read_back == {str(row.uid): row.starts_at for row in series.meetings.all()}
     assert len(read_back) == 4
+    assert all(f"{localtime(row.starts_at):%H:%M}" in letter.text for row in series.meetings.all())
+
+
+def test_series_of_one_meeting_that_is_to_come_is_an_invitation(pledge, steward, fields, now):
+    call_series(
+        pledge=pledge,
+        recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2TU", START, timedelta(minutes=90)),
+        until=date(2022, 9, 30),
+        fields={name: value for name, value in fields.items() if name not in {"starts_at", "ends_at"}},
+        parties=[],
+        by=TESTER,
+        at=START + timedelta(days=70),
+    )
+    assert letters() == [(steward.email, "REQUEST")]

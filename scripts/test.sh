@@ -3,6 +3,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 export SAMLOFTE_MODE=test
+# What is compiled once need not be compiled again by every process that the tests start.
+unset PYTHONDONTWRITEBYTECODE
 bin=.venv/bin
 
 missing=""

@@ -78,6 +78,11 @@ class Command(BaseCommand):
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.email:<42} {(account.post or account.role).label}, {account.party}")
         self.stdout.write(f"  {OPERATOR_ADDRESS:<42} operator of the installation")
+        if not settings.DEMAND_SECOND_FACTOR:
+            self.stdout.write(
+                "\nA password is enough here. In use, coordinators and operators must have a second factor as well;"
+                "\nDEMAND_SECOND_FACTOR=1 make demo shows how that is.\n"
+            )
         self.stdout.write(f"\nLetters:  {settings.EMAIL_FILE_PATH}   (files; nothing is sent)")
         self.stdout.write("\nStop with Ctrl-C. Start over with: make demo-reset\n")
         self.stdout.flush()

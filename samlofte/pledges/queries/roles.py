@@ -88,10 +88,15 @@ def actor_in(viewer: Viewer, parties: list[Party], *, party_id: int | None = Non
     own = [party.label for party in parties if party.pk in viewer.parties and party_id in (None, party.pk)]
     if not own:
         own = [party.label for party in parties if party.pk in viewer.parties]
-    return Actor(account_id=viewer.account_id, name=", ".join(own) or "–")
+    return _actor(viewer, own)
 
 
 def acting_in(viewer: Viewer) -> Actor:
     """Return who the person acts as, by all the parties they belong to."""
     names = [party.label for party in Party.objects.filter(pk__in=viewer.parties)]
-    return Actor(account_id=viewer.account_id, name=", ".join(names) or "–")
+    return _actor(viewer, names)
+
+
+def _actor(viewer: Viewer, names: list[str]) -> Actor:
+    """Return the actor by its parties; two of one name, as the police of two places, are said once."""
+    return Actor(account_id=viewer.account_id, name=", ".join(dict.fromkeys(names)) or "–")

@@ -69,6 +69,11 @@ class Outcome(TextChoices):
     MOVED = "moved", _("moved")
 
 
+#: what was held, in full or in part; "done" in a count is both, and those in part are told beside it
+HELD = (Outcome.DONE, Outcome.PARTLY)
+NOT_HELD = (Outcome.CANCELLED, Outcome.MOVED)
+
+
 class Condition(TextChoices):
     """How an activity stands at a moment: its outcome, or what silence means."""
 

@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from samlofte.imports.models import Import
 from samlofte.plans.actions.sheet_orders import Failure
@@ -11,8 +11,8 @@ from samlofte.plans.actions.sheets import MOST_SAVED
 
 #: so many rows are named; the rest is counted
 MOST_NAMED = 10
-_STALE = _lazy("Nothing was done: the plan or the upload was changed meanwhile. Here it is as it stands now.")
-_FAULT = _lazy("Nothing was done: the program failed. The operator finds what happened in the program's log.")
+_STALE = gettext_lazy("Nothing was done: the plan or the upload was changed meanwhile. Here it is as it stands now.")
+_FAULT = gettext_lazy("Nothing was done: the program failed. The operator finds what happened in the program's log.")
 
 
 def failure_words(failure: Failure, saved: Import | None = None) -> str:

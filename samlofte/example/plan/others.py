@@ -16,7 +16,7 @@ PRESENCE, MEETING, DIALOGUE = ActivityKind.PRESENCE, ActivityKind.MEETING, Activ
 SUPPORT_MEASURES = (
     MeasureRow(
         "A2", SUPPORT, "Uppsökande arbete på kvällar",
-        "Fältarbetare finns där unga är, tre kvällar i veckan.",
+        "Fältarbetare finns där unga är.",
         "Den som redan känner en vuxen säger ja till stöd.",
         MeasureType.SOCIAL, Horizon.LONG,
         (Recurring("Fältpass", "FREQ=WEEKLY;BYDAY=TU,TH,FR", time(17), 240, PRESENCE),),
@@ -123,7 +123,7 @@ OWNER_MEASURES = (
     ),
     MeasureRow(
         "B4", OWNERS, "Veckoronder i trapphus och gårdar",
-        "Fastighetsskötare går igenom entréer, källare och gårdar varje måndag.",
+        "Fastighetsskötare går igenom entréer, källare och gårdar varje vecka.",
         "Det som lagas samma vecka inbjuder ingen.",
         MeasureType.SITUATIONAL, Horizon.SHORT,
         (Recurring("Veckorond", "FREQ=WEEKLY;BYDAY=MO", time(7), 180, ActivityKind.PATROL),),

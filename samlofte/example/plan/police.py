@@ -27,14 +27,14 @@ MEASURES = (
     ),
     MeasureRow(
         "P2, P5", POLICE, "Närvaro kring skolorna",
-        "En polis finns vid skolvägen på morgonen under terminerna.",
+        "En polis finns vid skolvägen under terminerna.",
         "Elever och personal vet vem de kan tala med innan något händer.",
         MeasureType.SITUATIONAL, Horizon.SHORT,
         (
             Recurring("Morgon vid skolan", "FREQ=WEEKLY;BYDAY=MO,TH;BYMONTH=1,2,3,4,5,9,10,11,12", time(7, 30), 90,
                       PRESENCE, people=1),
         ),
-        group=TargetGroup.YOUTH, hours=120, target=(70, "morgnar"), occasions_lane=Lane.GROUP, post=AREA_OFFICER,
+        group=TargetGroup.YOUTH, hours=120, target=(70, "pass"), occasions_lane=Lane.GROUP, post=AREA_OFFICER,
         reporting=Reporting(silent=0.08, quantity=(1, 1), contacts=(5, 40), means=Means.FOOT),
     ),
     MeasureRow(
@@ -47,8 +47,8 @@ MEASURES = (
         reporting=Reporting(silent=0.1, cancelled=0.15, quantity=(1, 1), contacts=(2, 15), means=Means.BIKE),
     ),
     MeasureRow(
-        "P2", POLICE, "Fredagseftermiddag vid torget",
-        "En polis står vid torget när veckan slutar och många rör sig där.",
+        "P2", POLICE, "Samma polis vid torget",
+        "En polis står vid torget när många rör sig där.",
         "Samma polis på samma plats gör det lätt att berätta.",
         MeasureType.SITUATIONAL, Horizon.SHORT,
         (Recurring("Vid torget", "FREQ=WEEKLY;BYDAY=FR", time(15), 120, PRESENCE, people=1),),

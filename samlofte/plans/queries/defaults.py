@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from samlofte.people.viewer import Viewer
-from samlofte.plans.enums import Outcome
+from samlofte.plans.enums import HELD
 from samlofte.plans.models import Activity, Report
 
 
 @dataclass(frozen=True)
 class LeftAsPlanned:
-    """The done reports of one party, and how many of them left the figures that the plan offered."""
+    """The reports of what one party held, in full or in part, and how many left the figures that the plan offered."""
 
     party: str
     reports: int
@@ -30,7 +30,7 @@ def left_as_planned(pledge_id: int, viewer: Viewer) -> list[LeftAsPlanned]:
     """
     seen = Activity.objects.visible_to(viewer).filter(pledge=pledge_id, removed=False).values("pk")
     rows = (
-        Report.objects.filter(counts=True, outcome=Outcome.DONE, activity__in=seen)
+        Report.objects.filter(counts=True, outcome__in=HELD, activity__in=seen)
         .values("activity__party__short_name", "activity__party__name")
         .annotate(reports=Count("pk"), untouched=Count("pk", filter=Q(changed_from_plan=False)))
         .order_by("activity__party__name")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, Sum
 
 from samlofte.people.viewer import Viewer
-from samlofte.plans.enums import Outcome
+from samlofte.plans.enums import HELD, Outcome
 from samlofte.plans.models import Activity, Measure
 from samlofte.pledges.models import Commitment
 
@@ -18,7 +18,9 @@ class Shown:
 
     measure: Measure
     planned: int
+    #: done, in full or in part, and those in part
     done: int
+    partly: int
     #: what the reports say was delivered, in the measure's unit; None where no report says it
     delivered: Decimal | None
     latest: object
@@ -42,14 +44,15 @@ def evidence_for(commitment: Commitment, viewer: Viewer) -> list[Shown]:
         .values("measure_id")
         .annotate(
             planned=Count("pk", distinct=True),
-            done=Count("pk", filter=Q(outcome=Outcome.DONE), distinct=True),
+            done=Count("pk", filter=Q(outcome__in=HELD), distinct=True),
+            partly=Count("pk", filter=Q(outcome=Outcome.PARTLY), distinct=True),
             delivered=Sum("reports__quantity", filter=Q(reports__counts=True)),
             latest=Max("reported_at"),
         )
     }
-    nothing: dict[str, Any] = {"planned": 0, "done": 0, "delivered": None, "latest": None}
+    nothing: dict[str, Any] = {"planned": 0, "done": 0, "partly": 0, "delivered": None, "latest": None}
     found = []
     for measure in measures:
         row: dict[str, Any] = dict(rows.get(measure.pk, nothing))
-        found.append(Shown(measure, row["planned"], row["done"], row["delivered"], row["latest"]))
+        found.append(Shown(measure=measure, **{name: row[name] for name in nothing}))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from samlofte.people.enums import Lane
 from samlofte.people.models import Party
+from samlofte.plans.enums import NEVER_PUBLIC
 from samlofte.plans.models import Activity, Measure
 from samlofte.pledges.models import Pledge
 
@@ -18,6 +19,11 @@ def sees_measure(measure: Measure) -> list[Party] | None:
     if measure.lane == Lane.GROUP:
         found += _group(measure.pledge)
     return _once(found)
+
+
+def has_passes(measure_id: int) -> bool:
+    """Tell whether presence or patrols are among the activities of a measure. One query."""
+    return Activity.objects.filter(measure=measure_id, kind__in=sorted(NEVER_PUBLIC), removed=False).exists()
 
 
 def sees_activity(activity: Activity) -> list[Party] | None:

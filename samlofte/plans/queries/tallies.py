@@ -30,6 +30,11 @@ class Tally:
     delivered: Decimal = NOTHING
 
     @property
+    def held(self) -> int:
+        """Those done, in full or in part."""
+        return self.done + self.partly
+
+    @property
     def total(self) -> int:
         """All of them."""
         return self.planned + self.done + self.partly + self.cancelled + self.unreported

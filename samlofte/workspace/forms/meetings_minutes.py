@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.lib.personal_data import no_personal_data, sentence, warnings
@@ -80,7 +80,7 @@ class ActionPointForm(NamesAskedForm):
         data = super().clean()
         party, measure = data.get("party"), data.get("measure")
         if party and measure and measure.party_id != party.pk and party not in measure.partners.all():
-            self.add_error("measure", _text("%(party)s has no part in this measure.") % {"party": party.label})
+            self.add_error("measure", gettext("%(party)s has no part in this measure.") % {"party": party.label})
         return data
 
 

@@ -13,9 +13,11 @@ from samlofte.lib.recurrence import Recurrence, RuleError
 from samlofte.lib.recurrence.expanding import on_the_clock
 from samlofte.people.enums import Lane
 from samlofte.people.models import Party
-from samlofte.plans.enums import ActivityKind, ProjectStep
+from samlofte.plans.enums import NEVER_PUBLIC, ActivityKind, ProjectStep
 from samlofte.plans.models import Activity, Measure, Series
 from samlofte.plans.rules import offered_lanes
+from samlofte.plans.span import far_off
+from samlofte.plans.telling import SHOWN, told
 from samlofte.pledges.enums import TargetGroup
 from samlofte.pledges.models import Post
 from samlofte.workspace.forms import plan_recurring
@@ -96,7 +98,7 @@ class ActivityForm(forms.Form):
         super().__init__(data, initial=filled)
         sent = data.get("kind") if data else None
         self.what = ActivityKind(sent if sent in ActivityKind.values else filled["kind"])
-        self.series = series
+        self.series, self.measure = series, measure
         self.preview: Preview | None = None
         self.recurrence: Recurrence | None = None
         self._shape(measure, doers, activity)
@@ -127,8 +129,16 @@ class ActivityForm(forms.Form):
         data = super().clean() or {}
         if data.get("post") and data.get("party") and data["post"].party_id != data["party"].pk:
             self.add_error("post", _("This function belongs to another party."))
+        pledge = self.measure.pledge
+        for name in ("day", "until"):
+            fault = far_off(data[name], pledge.start, pledge.end) if data.get(name) else ""
+            if fault:
+                self.add_error(name, fault)
         if self.recurs and not self.errors:
             self._read_rule(data)
+        if self.what in NEVER_PUBLIC and self.measure.lane == Lane.PUBLIC:
+            for sentence in told({name: getattr(self.measure, name) for name in SHOWN}).values():
+                self.add_error(None, _("The text of the measure: %(fault)s") % {"fault": sentence})
         ask_about_names(self, data, TEXTS)
         return data
 

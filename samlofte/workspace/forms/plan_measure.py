@@ -10,6 +10,8 @@ from samlofte.people.models import Party
 from samlofte.plans.actions.measures import FIELDS, LINKS
 from samlofte.plans.enums import MeasureState
 from samlofte.plans.models import Measure
+from samlofte.plans.queries.seeing import has_passes
+from samlofte.plans.telling import told
 from samlofte.pledges.models import Commitment
 from samlofte.workspace.forms.plan_texts import ask_about_names, names_field, refuse_personal_data
 
@@ -106,6 +108,9 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
             self.add_error("partners", _("The owner cannot be its own partner."))
         if data.get("lane") == Lane.NAMED and not (data.get("shared_with") or data.get("partners")):
             self.add_error("shared_with", _("Name at least one party, or keep it in the own party."))
+        if data.get("lane") == Lane.PUBLIC and self.instance.pk and has_passes(self.instance.pk):
+            for name, sentence in told(data).items():
+                self.add_error(name, sentence)
         ask_about_names(self, data, TEXTS)
         return data
 

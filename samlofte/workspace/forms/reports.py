@@ -11,13 +11,14 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils import timezone
 from django.utils.timezone import localtime, make_aware
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.lib.personal_data import sentence, warnings
 from samlofte.lib.photos import Photo as Picture
-from samlofte.plans.enums import ActivityKind, Means, Observation, Outcome
+from samlofte.plans.enums import HELD, NOT_HELD, ActivityKind, Means, Observation, Outcome
 from samlofte.plans.models import Activity, Report
+from samlofte.plans.span import far_off
 from samlofte.pledges.enums import TargetGroup
 from samlofte.workspace.forms.report_fields import (
     PhotosField,
@@ -51,8 +52,6 @@ ONE_EACH = (ActivityKind.PRESENCE, ActivityKind.PATROL, ActivityKind.CLEANING, A
 #: what a cancelled or moved activity has nothing of
 FIGURES = ("place", "started_at", "ended_at", "people", "hours", "cost", "quantity", "means", "contacts")
 TEXTS = ("reason", "place", "public_note", "internal_note", "correction")
-NOT_HELD = (Outcome.CANCELLED, Outcome.MOVED)
-HELD = (Outcome.DONE, Outcome.PARTLY)
 #: what is demanded of every report
 ALWAYS = ("outcome", "key")
 
@@ -136,7 +135,9 @@ class ReportForm(forms.Form):
         """Add the fields that are not there yet; now all are this form's own."""
         self.fields = deepcopy(self._wanted({*type(self).base_fields, *count_labels()}) | self.fields)
         unit = self.activity.measure.target_unit
-        self.fields["quantity"].label = _text("Delivered (%(unit)s)") % {"unit": unit} if unit else _text("Delivered")
+        self.fields["quantity"].label = (
+            gettext("Delivered (%(unit)s)") % {"unit": unit} if unit else gettext("Delivered")
+        )
 
     def clean(self) -> dict[str, Any]:
         """Demand a reason and a new time where they belong, and ask about what looks like a name."""
@@ -151,11 +152,22 @@ class ReportForm(forms.Form):
         if outcome == Outcome.MOVED and not data.get("moved_to") and "moved_to" not in self.errors:
             self._need("moved_to")
             self.add_error("moved_to", _("Say when it will be instead."))
+        if outcome == Outcome.MOVED and data.get("moved_to"):
+            self._check_move(data["moved_to"])
         found = [sentence(one, data[name]) for name in TEXTS if data.get(name) for one in warnings(data[name])]
         if found and not data.get("names_ok"):
             self._need("names_ok")
             self.add_error("names_ok", forms.ValidationError([forms.ValidationError(one) for one in found]))
         return data
+
+    def _check_move(self, moved_to: datetime) -> None:
+        pledge = self.activity.pledge
+        fault = far_off(localtime(moved_to).date(), pledge.start, pledge.end)
+        if not fault and self.corrected is None and moved_to == self.activity.starts_at:
+            fault = gettext("It is planned for that time already.")
+        if fault:
+            self._need("moved_to")
+            self.add_error("moved_to", fault)
 
     def report(self) -> dict[str, Any]:
         """Return the fields of the report; what was not held has no figures."""

@@ -167,15 +167,16 @@ def test_report_that_the_coordinator_may_not_see_breaks_no_silence(coordinator, 
     assert quiet_commitments(pledge, viewer_of(coordinator, pledge), MONDAY) == [1, 2, 3]
 
 
-def test_share_left_as_planned_counts_done_reports_that_are_seen(coordinator, pledge, measure, owners):
+def test_share_left_as_planned_counts_reports_of_what_was_held_and_is_seen(coordinator, pledge, measure, owners):
     theirs = MeasureFactory.create(pledge=pledge, party=owners)
     for at, changed in ((measure, False), (measure, False), (measure, True), (theirs, True)):
         ReportFactory.create(activity=over(at, 3), changed_from_plan=changed)
     ReportFactory.create(activity=over(measure, 3, lane=Lane.OWN), changed_from_plan=False)
     ReportFactory.create(activity=over(measure, 3), outcome=Outcome.CANCELLED, reason="Regn")
+    ReportFactory.create(activity=over(measure, 3), outcome=Outcome.PARTLY, changed_from_plan=True)
     shares = left_as_planned(pledge.pk, viewer_of(coordinator, pledge))
     assert [(share.party, share.reports, share.untouched, share.percent) for share in shares] == [
-        ("Polisen", 3, 2, 67),
+        ("Polisen", 4, 2, 50),
         ("Fastighetsägarna", 1, 0, 0),
     ]
 

@@ -11,7 +11,9 @@ from lxml import html
 
 from samlofte.lib.recurrence import STOCKHOLM
 from samlofte.people.enums import Lane
+from samlofte.plans.enums import ActivityKind
 from samlofte.plans.models import Activity, Measure, Series
+from samlofte.pledges.models import Pledge
 from tests.factories.plans import ActivityFactory, MeasureFactory, ReportFactory
 from tests.factories.posts import PostFactory
 
@@ -77,6 +79,16 @@ def test_measure_that_does_not_hold_together_is_refused_and_nothing_typed_is_los
     assert (response.status_code, list(response.context["form"].errors), kept, Measure.objects.count()) == (
         422, [field], typed["what"], 0,
     )  # fmt: skip
+
+
+def test_public_measure_with_passes_does_not_tell_when_they_are(pledge, police, measure, as_steward):
+    ActivityFactory.create(measure=measure, kind=ActivityKind.PRESENCE)
+    typed = BARE | {"party": police.pk, "lane": "public", "what": "Vi går varje fredag 19–22."}
+    refused = as_steward.post(address("edit_measure", pledge, 1), typed)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["what"])
+    seen = xpath(refused, "//input[@name='seen']/@value")[0]
+    ours = as_steward.post(address("edit_measure", pledge, 1), typed | {"lane": "group", "seen": seen})
+    assert ours.status_code == 302
 
 
 def test_what_looks_like_a_name_is_kept_where_the_person_says_that_it_is_none(pledge, police, as_steward):
@@ -239,7 +251,8 @@ def test_rule_that_the_form_cannot_ask_for_stays_a_rule(pledge, plan, as_steward
 
 
 def test_changed_series_moves_its_coming_occasions(pledge, police, plan, measure, as_steward):
-    Measure.objects.update(end=date(2099, 12, 31))
+    for model in (Pledge, Measure):
+        model.objects.update(end=date(2099, 12, 31))
     plan(day="2098-01-07", often="weekly", until="2098-02-28")
     series = Series.objects.get()
     changed = {"day": "2098-01-07", "from_time": "18:00", "to_time": "20:00", "often": "weekly", "until": "2098-02-28"}
@@ -270,6 +283,7 @@ def test_reported_activity_is_not_taken_out(pledge, measure, as_steward):
 
 
 def test_all_coming_occasions_of_a_series_are_taken_out(pledge, plan, measure, as_steward):
+    Pledge.objects.update(end=date(2099, 12, 31))
     plan(day="2098-01-07", often="weekly", until="2098-02-28")
     response = as_steward.post(
         address("remove_activity", pledge, Activity.objects.earliest("starts_at").pk), {"series": "1"}

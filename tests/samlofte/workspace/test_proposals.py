@@ -92,9 +92,12 @@ def test_evidence_shows_only_what_the_judges_lane_does(commitment, police, colle
         measure.commitments.add(commitment)
         activity = ActivityFactory.create(measure=measure, lane=lane, outcome=Outcome.DONE, reported_at=LATER)
         ReportFactory.create(activity=activity, quantity=200)
+        ActivityFactory.create(measure=measure, lane=lane, outcome=Outcome.PARTLY, reported_at=LATER)
+        ActivityFactory.create(measure=measure, lane=lane)
     ProposalFactory.create(commitment=commitment, party=police)
     page = signed_in(colleague).get(at(commitment, "judge")).content.decode()
     assert ("Öppen åtgärd" in page, "200 / 250" in page, "Egen åtgärd" in page) == (True, True, False)
+    assert ("2 av 3" in page, "(1 delvis)" in page) == (True, True)
 
 
 def test_a_personal_number_is_refused_and_what_was_typed_stays(commitment, steward):

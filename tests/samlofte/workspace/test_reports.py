@@ -97,6 +97,14 @@ def test_what_was_moved_is_planned_again_at_its_new_time(as_reporter, activity):
     assert as_reporter.get(to("report", activity)).status_code == 200
 
 
+@pytest.mark.parametrize("to_when", ["1999-05-17T19:00", "2032-05-17T19:00", "2022-05-10T19:00"])
+def test_move_to_another_age_or_to_the_time_that_it_has_is_refused(as_reporter, activity, to_when):
+    moved = sent(activity, outcome="moved", reason="Regn", moved_to=to_when)
+    answer = as_reporter.post(to("report", activity), moved)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["moved_to"])
+    assert not Report.objects.exists()
+
+
 @pytest.mark.parametrize("text", ["Ring 070-174 06 05", "Skriv till a.b@example.org", "640823-3234 var med"])
 @pytest.mark.parametrize("name", ["public_note", "internal_note", "reason", "place"])
 def test_text_with_personal_data_is_refused(as_reporter, activity, name, text):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.timezone import make_aware
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.imports.enums import ImportKind
@@ -107,11 +107,11 @@ class ActivitySheet(Sheet):
         measure = self.group.by_number.get(whole(number) or 0)
         if measure is None:
             number = self.shown("measure", number)
-            message = _text("There is no measure {number} in the plan that you see.").format(number=number)
+            message = gettext("There is no measure {number} in the plan that you see.").format(number=number)
             yield self.fault("measure", message)
             return
         if known is not None and "measure" in touched:
-            message = _text(
+            message = gettext(
                 "An activity stays with its measure. Put the number back, and write a new row below the last."
             )
             yield self.fault("measure", message)
@@ -119,21 +119,23 @@ class ActivitySheet(Sheet):
         doer = int(str(cells["party"]))
         if not may_change_activity(self.group.viewer, owner_id=measure.party_id, doer_id=doer):
             party = self.group.doers[doer].name
-            yield self.fault("party", _text("You may not plan for {party}.").format(party=party))
+            yield self.fault("party", gettext("You may not plan for {party}.").format(party=party))
         if doer not in taking_part(measure):
-            yield self.fault("party", _text("Only the owner of the measure and its partners do what belongs to it."))
+            yield self.fault("party", gettext("Only the owner of the measure and its partners do what belongs to it."))
         if cells["ends_at"] < cells["starts_at"]:  # type: ignore[operator]  # both are moments
-            yield self.fault("ends_at", _text("It ends before it begins."))
+            yield self.fault("ends_at", gettext("It ends before it begins."))
+        if "starts_at" in touched:
+            yield from self.far_faults("starts_at", cells)
         yield from self._lane_faults(cells, measure)
 
     def _lane_faults(self, cells: Mapping[str, Value], measure: Measure) -> Iterable[Fault]:
         lane = str(cells["lane"])
         if is_wider(lane, than=measure.lane):
             widest = self.shown("lane", measure.lane)
-            message = _text("More would see it than its measure. The widest is “{lane}”.").format(lane=widest)
+            message = gettext("More would see it than its measure. The widest is “{lane}”.").format(lane=widest)
             yield self.fault("lane", message)
         if lane == Lane.PUBLIC and cells["kind"] in NEVER_PUBLIC:
-            yield self.fault("lane", _text("Planned presence and patrols are never public. Choose fewer."))
+            yield self.fault("lane", gettext("Planned presence and patrols are never public. Choose fewer."))
 
     def sameness(self, cells: Mapping[str, Value]) -> tuple[Any, ...] | None:
         """Return measure, title, beginning and doer."""

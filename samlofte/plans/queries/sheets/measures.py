@@ -4,17 +4,18 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.imports.enums import ImportKind
 from samlofte.lib.sheets import Value
 from samlofte.people.enums import Lane
-from samlofte.plans.enums import MeasureState, MeasureType
+from samlofte.plans.enums import NEVER_PUBLIC, MeasureState, MeasureType
 from samlofte.plans.importing.cells import BETWEEN, joined
 from samlofte.plans.importing.model import Fault, Known, PlanColumn
 from samlofte.plans.models import Measure
 from samlofte.plans.queries.sheets.sheet import Sheet, Wish, choices_of, written
+from samlofte.plans.telling import told
 from samlofte.pledges.enums import Horizon, TargetGroup
 
 #: the links of a measure to other rows, which a cell lists
@@ -92,30 +93,38 @@ class MeasureSheet(Sheet):
         """Say what does not hold together in a measure, and whom the person may not plan for."""
         owner = int(str(cells["party"]))
         if (known is None or "party" in touched) and not self.group.may_plan_for(owner):
-            message = _text("You may not plan for {party}.").format(party=self.group.parties[owner].name)
+            message = gettext("You may not plan for {party}.").format(party=self.group.parties[owner].name)
             yield self.fault("party", message)
         if cells["end"] < cells["start"]:  # type: ignore[operator]  # both are days
-            yield self.fault("end", _text("The last day is before the first."))
+            yield self.fault("end", gettext("The last day is before the first."))
         if cells["state"] == MeasureState.STOPPED and not cells.get("reason"):
-            yield self.fault("reason", _text("Say why it is stopped: everyone who was promised it may ask."))
+            yield self.fault("reason", gettext("Say why it is stopped: everyone who was promised it may ask."))
         if cells["state"] != MeasureState.STOPPED and cells.get("reason"):
-            yield self.fault("reason", _text("Only a stopped measure has such a reason. Empty the cell."))
+            yield self.fault("reason", gettext("Only a stopped measure has such a reason. Empty the cell."))
         quantity = cells.get("target_quantity")
         if isinstance(quantity, Decimal) and quantity <= 0:
-            yield self.fault("target_quantity", _text("The number must be greater than zero."))
+            yield self.fault("target_quantity", gettext("The number must be greater than zero."))
         if quantity is not None and not cells.get("target_unit"):
-            yield self.fault("target_unit", _text("Say what the number counts, for instance passes or metres."))
+            yield self.fault("target_unit", gettext("Say what the number counts, for instance passes or metres."))
         yield from self._party_faults(cells, owner)
+        if cells["lane"] == Lane.PUBLIC and known is not None and known.id in self._with_passes:
+            for key, message in told(cells).items():
+                yield self.fault(key, message)
+
+    @cached_property
+    def _with_passes(self) -> set[int]:
+        rows = self.group.activities.values()
+        return {row.measure_id for row in rows if row.kind in NEVER_PUBLIC}
 
     def _party_faults(self, cells: Mapping[str, Value], owner: int) -> Iterable[Fault]:
         partners = ids_in(cells.get("partners"))
         if owner in partners:
-            yield self.fault("partners", _text("The owner cannot be its own partner."))
+            yield self.fault("partners", gettext("The owner cannot be its own partner."))
         post = self.group.posts.get(int(str(cells["post"]))) if cells.get("post") else None
         if post is not None and post.party_id not in {owner, *partners}:
-            yield self.fault("post", _text("This function belongs to a party that has no part in the measure."))
+            yield self.fault("post", gettext("This function belongs to a party that has no part in the measure."))
         if cells["lane"] == Lane.NAMED and not (cells.get("shared_with") or partners):
-            yield self.fault("shared_with", _text("Name at least one party, or keep it in the own party."))
+            yield self.fault("shared_with", gettext("Name at least one party, or keep it in the own party."))
 
     def sameness(self, cells: Mapping[str, Value]) -> tuple[Any, ...] | None:
         """Return title, owner and first day."""
@@ -162,7 +171,7 @@ _LINKED = frozenset({"party", "post", *LINKS})
 
 def no_plan_for(party: str) -> str:
     """Return the sentence for a row that belongs to a party that the person does not plan for."""
-    return _text("It belongs to {party}, whose plan you may not change. Leave the row as it was.").format(party=party)
+    return gettext("It belongs to {party}, whose plan you may not change. Leave the row as it was.").format(party=party)
 
 
 def taking_part(measure: Measure) -> set[int]:

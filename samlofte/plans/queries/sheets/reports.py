@@ -4,12 +4,12 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.imports.enums import ImportKind
 from samlofte.lib.sheets import Value
-from samlofte.plans.enums import Outcome
+from samlofte.plans.enums import NOT_HELD, Outcome
 from samlofte.plans.importing.model import Fault, Known, PlanColumn
 from samlofte.plans.models import Activity, Report
 from samlofte.plans.queries.filtering import seen_activities
@@ -17,7 +17,6 @@ from samlofte.plans.queries.sheets.activities import between
 from samlofte.plans.queries.sheets.sheet import Sheet, Wish, choices_of, written
 from samlofte.plans.rules import may_report_for, may_report_on_behalf
 
-NOT_HELD = (Outcome.CANCELLED, Outcome.MOVED)
 #: what a cancelled or moved activity has nothing of
 FIGURES = ("hours", "people", "quantity", "contacts", "cost", "place")
 #: what a sheet says of a report
@@ -87,22 +86,24 @@ class ReportSheet(Sheet):
     def faults(self, cells: Mapping[str, Value], touched: AbstractSet[str], known: Known | None) -> Iterable[Fault]:
         """Say what does not hold together in a report; there is none without an activity."""
         if known is None:
-            message = _text("A report belongs to an activity. Add the activity in the sheet of activities first.")
+            message = gettext("A report belongs to an activity. Add the activity in the sheet of activities first.")
             yield Fault("", message)
             return
         outcome = cells.get("outcome")
         if outcome in NOT_HELD and not cells.get("reason"):
-            yield self.fault("reason", _text("Say why: those who waited for it may ask."))
+            yield self.fault("reason", gettext("Say why: those who waited for it may ask."))
         if outcome == Outcome.DONE and cells.get("reason"):
-            yield self.fault("reason", _text("What is done needs no reason. Empty the cell."))
+            yield self.fault("reason", gettext("What is done needs no reason. Empty the cell."))
         if outcome == Outcome.MOVED and not cells.get("moved_to"):
-            yield self.fault("moved_to", _text("Say when it will be instead."))
+            yield self.fault("moved_to", gettext("Say when it will be instead."))
         if outcome != Outcome.MOVED and cells.get("moved_to"):
-            yield self.fault("moved_to", _text("Only a moved activity has a new time. Empty the cell."))
+            yield self.fault("moved_to", gettext("Only a moved activity has a new time. Empty the cell."))
+        if "moved_to" in touched and cells.get("moved_to"):
+            yield from self.far_faults("moved_to", cells)
         if outcome in NOT_HELD:
             for key in FIGURES:
                 if cells.get(key) is not None:
-                    yield self.fault(key, _text("What was not held has none of this. Empty the cell."))
+                    yield self.fault(key, gettext("What was not held has none of this. Empty the cell."))
         yield from self._correction_faults(cells, touched, known)
 
     def _correction_faults(
@@ -110,11 +111,11 @@ class ReportSheet(Sheet):
     ) -> Iterable[Fault]:
         corrects = known.id in self.reports
         if corrects and not cells.get("correction"):
-            yield self.fault("correction", _text("Say why it is corrected: what was said before stays beside it."))
+            yield self.fault("correction", gettext("Say why it is corrected: what was said before stays beside it."))
         if corrects and touched == {"correction"}:
-            yield self.fault("correction", _text("Nothing else is changed in the row. Empty the cell."))
+            yield self.fault("correction", gettext("Nothing else is changed in the row. Empty the cell."))
         if not corrects and cells.get("correction"):
-            yield self.fault("correction", _text("There is no report to correct yet. Empty the cell."))
+            yield self.fault("correction", gettext("There is no report to correct yet. Empty the cell."))
 
     def sameness(self, cells: Mapping[str, Value]) -> tuple[Any, ...] | None:  # noqa: ARG002  # see Sheet
         """Return nothing: no sheet adds reports of its own."""
@@ -156,5 +157,5 @@ class ReportSheet(Sheet):
 
     def _no_report_for(self, row: Activity) -> str:
         party = self.group.doers[row.party_id].name
-        message = _text("It belongs to {party}, for which you may not report. Leave the row as it was.")
+        message = gettext("It belongs to {party}, for which you may not report. Leave the row as it was.")
         return message.format(party=party)

@@ -18,6 +18,7 @@ from samlofte.lib.sheets import Value
 from samlofte.plans.importing.cells import BETWEEN, settled
 from samlofte.plans.importing.model import Fault, Known, PlanColumn
 from samlofte.plans.queries.sheets.group import Group
+from samlofte.plans.span import far_off
 
 #: the longest text that may be written in a cell
 LONGEST_TEXT = 10_000
@@ -83,6 +84,14 @@ class Sheet(ABC):
     def fault(self, key: str, message: str) -> Fault:
         """Return what is wrong in a cell."""
         return Fault(self.heading(key), message)
+
+    def far_faults(self, key: str, cells: Mapping[str, Value]) -> Iterable[Fault]:
+        """Say that the moment in a cell cannot belong to the plan."""
+        pledge = self.group.pledge
+        moment = settled(cells[key])
+        fault = far_off(moment.date(), pledge.start, pledge.end) if isinstance(moment, datetime) else ""
+        if fault:
+            yield self.fault(key, fault)
 
     def cell_faults(self, values: Mapping[str, Value]) -> Iterable[Fault]:
         """Say which values are none that the plan can hold."""

@@ -31,7 +31,7 @@ def patrol(pledge, police, street_department) -> Measure:
         number=1,
         party=police,
         title="Fotpatrull på torget",
-        what="Två till fots.\r\nTisdag och fredag.",
+        what="Två till fots.\r\nÄven när det regnar.",
         why="Den som syns blir frågad.",
         type=MeasureType.SITUATIONAL,
         target_group=TargetGroup.EVERYONE,

@@ -67,6 +67,11 @@ def refused(desk, kind, changes=None, **rest):
             "Named parties",
             "Name at least one party, or keep it in the own party.",
         ),
+        (
+            {"What is done": "Två till fots varje fredag."},
+            "What is done",
+            "Everybody reads this, and “fredag” tells when presence is planned. Take it out.",
+        ),
         ({"No.": 7}, "No.", "It cannot be changed here. Put back what it said: 1."),
     ],
 )
@@ -78,6 +83,11 @@ def test_cell_of_a_measure_is_refused_with_how_to_mend_it(desk, cells, heading, 
     ("cells", "heading", "message"),
     [
         ({"Ends": "2022-05-01 10:00"}, "Ends", "It ends before it begins."),
+        (
+            {"Begins": "1999-05-06 19:00"},
+            "Begins",
+            "It is more than a year before the pledge begins (2022-04-01). Look at the year.",
+        ),
         ({"Begins": "på kvällen"}, "Begins", "“på kvällen” is no date with an hour. Write it as 2022-04-07 18:30."),
         ({"Who does it": ""}, "Who does it", EMPTY),
         (
@@ -118,6 +128,12 @@ def test_activity_is_seen_by_no_more_than_its_measure(desk, patrol):
         (3, {"How it went": "cancelled"}, WHY, "Say why: those who waited for it may ask."),
         (3, {"How it went": "done", WHY: "Regn."}, WHY, "What is done needs no reason. Empty the cell."),
         (3, {"How it went": "moved", WHY: "Regn."}, "Moved to", "Say when it will be instead."),
+        (
+            3,
+            {"How it went": "moved", WHY: "Regn.", "Moved to": "2032-05-12 19:00"},
+            "Moved to",
+            "It is more than a year after the pledge ends (2023-04-30). Look at the year.",
+        ),
         (
             3,
             {"How it went": "done", "Moved to": "2022-07-01"},

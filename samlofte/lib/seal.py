@@ -10,12 +10,15 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 TYPE_ERROR = "A sealed document holds objects, lists, texts, whole numbers, true, false and null; not {}."
 REDACTED = "$redacted"
 #: what holds nothing else
 PLAIN = (str, int, bool, type(None))
+#: stored documents that each process keeps as it read them
+KEPT = 128
 #: what a mark says; none of it is part of the digest but the hash, so the log must know the rest
 MARK = {"sha256", "reason", "at"}
 
@@ -27,6 +30,12 @@ def canonical(document: Any) -> str:
     """
     check(document)
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=KEPT)
+def read(stored: str) -> Any:
+    """Return what a stored text of JSON says. It is kept for whoever asks next: nobody may change it."""
+    return json.loads(stored)
 
 
 def check(document: Any) -> None:

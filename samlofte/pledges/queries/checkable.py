@@ -1,6 +1,5 @@
 """What the gate says of a commitment as a document holds it."""
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from samlofte.lib.prepared import prepared_rows
+from samlofte.lib.seal import read
 from samlofte.pledges.gate.check import check
 from samlofte.pledges.gate.model import Promise, Verdict
 from samlofte.pledges.gate.suggest import suggest
@@ -37,7 +37,7 @@ def last_years_texts(pledge: Pledge) -> tuple[str, ...]:
 def last_years_content(previous_id: int | None) -> dict[str, Any] | None:
     """Return the previous pledge as it was last published, or None where there is none."""
     stored = _newest(previous_id) if previous_id else []
-    content: dict[str, Any] | None = json.loads(stored[0][0]) if stored else None
+    content: dict[str, Any] | None = read(stored[0][0]) if stored else None
     return content
 
 

@@ -5,7 +5,7 @@ from django.db.models import OuterRef, Subquery
 
 from samlofte.pledges.enums import PledgeState
 from samlofte.pledges.models import Pledge, Version
-from samlofte.pledges.queries.published import period, text
+from samlofte.pledges.queries.frozen import period, text
 from samlofte.pledges.queries.published_types import Period, Text
 
 

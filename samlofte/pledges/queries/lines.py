@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samlofte.lib.dates_in_words import day_words, period_words
 from samlofte.pledges.enums import PassageKind, Per
 from samlofte.pledges.queries.document import KEYS
-from samlofte.pledges.queries.published import period, text
+from samlofte.pledges.queries.frozen import period, text
 
 Key = tuple[str, str]
 

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 
 from samlofte.lib.words import Piece, word_diff
 from samlofte.pledges.models import Version
+from samlofte.pledges.queries.frozen import text
 from samlofte.pledges.queries.lines import Key, readable_lines
-from samlofte.pledges.queries.published import text
 from samlofte.pledges.queries.published_types import Text
 
 

@@ -22,7 +22,7 @@ from samlofte.pledges.queries.exporting.words import (
     example_word,
     short_hash,
 )
-from samlofte.pledges.queries.published import text
+from samlofte.pledges.queries.frozen import text
 from samlofte.pledges.queries.published_types import Passage, PublishedParty, PublishedPledge
 
 

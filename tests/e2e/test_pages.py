@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 PLEDGE = "/loften/sofielund-2022-2023/"
 DESK = "/arbete/loften/sofielund-2022-2023/"
@@ -21,9 +22,11 @@ PUBLIC = (
     "/konto/login/",
     "/en/loften/sofielund-2022-2023/",
 )
+#: every component in every state
+COMPONENTS = "/arbete/komponenter/"
 SIGNED_IN = (
     "/arbete/",
-    "/arbete/komponenter/",
+    COMPONENTS,
     "/arbete/rapporter/",
     "/arbete/import/",
     "/konto/logout/",
@@ -74,15 +77,18 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
 def faults(visit, path):
+    """What axe finds on a page, and how much wider it is than the window."""
     visit.go(path)
     results = Axe().run(visit.page).response
     found = [
         f"{path}: {row['id']} {[node['html'][:120] for node in row['nodes'][:3]]}" for row in results["violations"]
     ]
+    return found + too_wide(visit, path)
+
+
+def too_wide(visit, path):
     wide = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if wide > 0:
-        found.append(f"{path}: {wide} px too wide")
-    return found
+    return [f"{path}: {wide} px too wide"] if wide > 0 else []
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
@@ -94,11 +100,18 @@ def test_public_pages_are_accessible_and_ask_nobody_outside(visit, width, scheme
     assert (found, errors, window.outside) == ([], [], [])
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_pages_of_the_workspace_are_accessible_and_ask_nobody_outside(visit, width, scheme):
-    window = visit(width, scheme)
+@pytest.mark.parametrize("look", range(len(LOOKS)))
+def test_pages_of_the_workspace_are_accessible_and_ask_nobody_outside(visit, look):
+    """Every page is opened in both looks; axe reads it in one of them, and all its components in both."""
+    window = visit(*LOOKS[look])
     window.sign_in()
-    found = [fault for path in SIGNED_IN for fault in faults(window, path)]
+    found = []
+    for turn, path in enumerate(SIGNED_IN):
+        if turn % len(LOOKS) == look or path == COMPONENTS:
+            found += faults(window, path)
+        else:
+            window.go(path)
+            found += too_wide(window, path)
     assert (found, window.errors, window.outside) == ([], [], [])
 
 
@@ -126,6 +139,17 @@ def test_pledge_page_works_without_scripts(visit):
     page = window.go(PLEDGE)
     page.get_by_role("link", name="Vara närvarande i området regelbundet").first.click()
     assert page.url.endswith("/ataganden/2/")
+
+
+def test_menu_of_the_workspace_opens_on_a_phone_and_closes_by_keyboard(visit):
+    window = visit(360)
+    page = window.sign_in()
+    account = page.get_by_role("link", name="Mitt konto")
+    expect(account).to_be_hidden()
+    page.get_by_role("button", name="Meny").press("Enter")
+    expect(account).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(account).to_be_hidden()
 
 
 def test_skip_link_is_the_first_stop_of_the_keyboard_and_leads_to_the_content(visit):

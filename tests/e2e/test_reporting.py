@@ -174,16 +174,22 @@ REFUSED = """account => self.waiting.put({
     fields: [], photos: [], state: "refused", tries: 1, errors: {} })"""
 
 
+def sign_out(page):
+    """On a phone the way out is in the menu."""
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("button", name="Logga ut").click()
+
+
 def test_sign_out_warns_of_what_waits_and_empties_it(visit, activity):
     _window, page = ready_for_the_field(visit)
     page.evaluate(REFUSED, page.locator("#queue").get_attribute("data-account"))
     page.reload()
     expect(page.get_by_text("Pass på torget")).to_be_visible()
-    page.get_by_role("button", name="Logga ut").click()
+    sign_out(page)
     expect(page.get_by_role("heading", name="Det finns rapporter som inte är skickade")).to_be_visible()
     page.get_by_role("button", name="Stanna inloggad").click()
     assert page.evaluate("async () => (await self.waiting.all()).length") == 1
-    page.get_by_role("button", name="Logga ut").click()
+    sign_out(page)
     page.get_by_role("button", name="Ta bort dem och logga ut").click()
     page.wait_for_url(re.compile(r"\d/loften/"))
     left = """async () => [await caches.keys(), (await indexedDB.databases()).length,
@@ -198,7 +204,7 @@ def test_sign_out_without_a_net_empties_the_device_too(visit, activity):
     page.get_by_role("radio", name="Gjort", exact=True).check()
     page.get_by_role("button", name="Skicka rapporten").click()
     expect(page.get_by_text("Väntar på att skickas: 1")).to_be_visible()
-    page.get_by_role("button", name="Logga ut").click()
+    sign_out(page)
     with page.expect_event("requestfailed", lambda request: "logout" in request.url):
         page.get_by_role("button", name="Ta bort dem och logga ut").click()
     page.context.set_offline(False)

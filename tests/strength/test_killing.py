@@ -2,7 +2,7 @@
 
 After each kill nothing is half-written; in the end no accepted report is lost or doubled, every sheet is in the plan
 once, and no letter is missing. One that a kill repeated has the same Message-ID. SAMLOFTE_KILLS sets how often: fifty
-times on SQLite, twenty on PostgreSQL, for whoever starts the suite waits for both.
+times on SQLite, twelve on PostgreSQL, for whoever starts the suite waits for both.
 """
 
 import os
@@ -25,7 +25,7 @@ from tests.strength.people import FEW, Browser, Inviting, Person, Reporting, Upl
 
 pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 SQLITE = not os.environ.get("DATABASE_URL", "").startswith("postgres")
-KILLS = int(os.environ.get("SAMLOFTE_KILLS", "50" if SQLITE else "20"))
+KILLS = int(os.environ.get("SAMLOFTE_KILLS", "50" if SQLITE else "12"))
 PHONES = 3
 #: reports that each phone has to send between two kills
 EACH = 20

@@ -80,7 +80,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  {OPERATOR_ADDRESS:<42} operator of the installation")
         if not settings.DEMAND_SECOND_FACTOR:
             self.stdout.write(
-                "\nA password is enough here. In use, coordinators and operators must have a second factor as well;"
+                "\nNothing more is asked for here. In use, coordinators and operators must have a second factor;"
                 "\nDEMAND_SECOND_FACTOR=1 make demo shows how that is.\n"
             )
         self.stdout.write(f"\nLetters:  {settings.EMAIL_FILE_PATH}   (files; nothing is sent)")

@@ -1,3 +1,4 @@
+import time
 import timeit
 from itertools import pairwise
 
@@ -207,8 +208,8 @@ def test_findings_stand_in_order_inside_the_text(text):
 )
 def test_findings_take_no_time_whatever_the_text(piece):
     text = piece * (20_000 // len(piece))
-    assert timeit.timeit(lambda: findings(text), number=1) < 2
+    assert timeit.timeit(lambda: findings(text), timer=time.process_time, number=1) < 2
 
 
 def test_many_findings_take_no_time():
-    assert timeit.timeit(lambda: findings("a@b.se " * 5_000), number=1) < 2
+    assert timeit.timeit(lambda: findings("a@b.se " * 5_000), timer=time.process_time, number=1) < 2

@@ -312,7 +312,7 @@ def test_sheet_of_more_rows_than_are_taken_is_refused():
 def test_sheet_of_twenty_thousand_rows_is_read_in_a_few_seconds():
     data = write_sheet(COLUMNS, [{**ROWS[0], "id": str(number)} for number in range(20_000)], title="Planen")
     rows: list[Row] = []
-    assert timeit.timeit(lambda: rows.extend(read_sheet(data, COLUMNS)), number=1) < 10
+    assert timeit.timeit(lambda: rows.extend(read_sheet(data, COLUMNS)), timer=time.process_time, number=1) < 10
     assert (len(rows), rows[-1].values) == (20_000, {key: ROWS[0][key] for key in ROWS[0] if key not in {"id", "mark"}})
 
 

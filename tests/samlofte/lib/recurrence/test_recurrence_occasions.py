@@ -1,5 +1,6 @@
 import timeit
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 
 import pytest
 
@@ -173,4 +174,5 @@ def test_rule_without_an_occasion_is_told_soon(rule):
     with pytest.raises(RuleError) as refused:
         patrol.aligned()
     assert refused.value.code == "no_occasion"
-    assert timeit.timeit(lambda: occasions(patrol, date(2023, 1, 1), date(2023, 12, 31)), number=1) < 2
+    spent = timeit.timeit(lambda: occasions(patrol, date(2023, 1, 1), date(2023, 12, 31)), timer=process_time, number=1)
+    assert spent < 2

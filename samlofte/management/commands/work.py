@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from samlofte.jobs.actions import Job, Ran, run_if_due
 from samlofte.jobs.ending import asked_to_end, ending_when_asked
+from samlofte.jobs.leases import release_dead
 from samlofte.jobs.models import JobRun
 from samlofte.lib.processes import end_with_parent
 from samlofte.mail.actions import deliver_due, forget_old, retry_failed
+from samlofte.mail.models import Letter
 from samlofte.mail.queries import outbox
 from samlofte.management.ready import refuse_unmigrated
 from samlofte.overview.actions.reminders import remind_all
@@ -109,6 +111,8 @@ class Command(BaseCommand):
             self.try_again()
         else:
             with ending_when_asked():
+                for rows in (JobRun.objects.all(), Letter.objects.all()):
+                    release_dead(rows)
                 if once:
                     self.do_once(lambda: at or timezone.now())
                 else:

@@ -1,9 +1,11 @@
+import os
+import subprocess
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from samlofte.jobs.leases import RELEASED, claim, worker_name
+from samlofte.jobs.leases import RELEASED, claim, release_dead, worker_name
 from samlofte.mail.models import Letter
 from tests.factories.mail import LetterFactory
 
@@ -43,6 +45,16 @@ def test_lease_from_before_a_clock_went_back_has_run_out(db, now):
 def test_lease_of_a_machine_whose_clock_is_a_little_ahead_holds(db, now):
     LetterFactory.create(claimed_at=now + A_SECOND, claimed_by="ahead")
     assert take(now) is None
+
+
+def test_what_a_dead_worker_of_this_machine_had_is_released_at_once(db, now):
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    mine, elsewhere = worker_name(), f"annan-maskin:{gone.pid}:abc"
+    dead = mine.replace(f":{os.getpid()}:", f":{gone.pid}:")
+    rows = [LetterFactory.create(claimed_at=now, claimed_by=name) for name in (dead, mine, elsewhere)]
+    assert release_dead(Letter.objects.all()) == 1
+    assert [take(now), take(now)] == [rows[0].pk, None]
 
 
 def test_rows_that_are_not_asked_for_are_left_alone(db, now):

@@ -203,6 +203,7 @@ def test_sign_out_without_a_net_empties_the_device_too(visit, activity):
     page.get_by_role("link", name="Rapportera").first.click()
     page.get_by_role("radio", name="Gjort", exact=True).check()
     page.get_by_role("button", name="Skicka rapporten").click()
+    page.wait_for_url(f"**{WEEK}")
     expect(page.get_by_text("Väntar på att skickas: 1")).to_be_visible()
     sign_out(page)
     with page.expect_event("requestfailed", lambda request: "logout" in request.url):
@@ -220,6 +221,7 @@ def test_queue_of_one_account_is_never_sent_by_another(visit, activity):
     page.get_by_role("link", name="Rapportera").first.click()
     page.get_by_role("radio", name="Gjort", exact=True).check()
     page.get_by_role("button", name="Skicka rapporten").click()
+    page.wait_for_url(f"**{WEEK}")
     expect(page.get_by_text("Väntar på att skickas: 1")).to_be_visible()
     page.context.clear_cookies()
     page.context.set_offline(False)

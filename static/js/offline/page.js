@@ -20,7 +20,7 @@
     note.textContent = words.others.replace("{n}", others);
     const expired = own.some((report) => report.state === "signin");
     bar.querySelector('[data-queue="signin"]').hidden = !expired;
-    bar.querySelector('[data-queue="send"]').hidden = !own.length || expired;
+    bar.querySelector('[data-queue="send"]').hidden = expired || !own.some((report) => report.state === "waiting");
     bar.querySelector("details").open ||= own.some((report) => report.state !== "waiting");
   }
 
@@ -92,8 +92,9 @@
   }
 
   async function keep(pages, path) {
-    const answer = await fetch(path, { headers: { Accept: "text/html" } });
-    if (answer.ok && !answer.redirected) await pages.put(path, answer);
+    // The way to sign-in is not followed: its page would give this browser another token than the one on the screen.
+    const answer = await fetch(path, { headers: { Accept: "text/html" }, redirect: "manual" });
+    if (answer.ok) await pages.put(path, answer);
     // What the server cannot say just now is no reason to throw away what it said before.
     else if (answer.status < 500) await pages.delete(path);
   }

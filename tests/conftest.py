@@ -27,20 +27,27 @@ WITH_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer to leave out what would say the same with every database."""
-    parser.addoption("--database-only", action="store_true", help="only the tests that use a database")
+    parser.addoption("--database-only", action="store_true", help="only what another database may make another")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest. Leave out the tests that use no database, where that is asked for."""
-    items.sort(key=lambda item: "tests/strength" not in item.nodeid)
+    """Begin with what takes longest. Leave out the tests that no database makes another, where that is asked for."""
+    items.sort(key=_begins)
     if config.getoption("--database-only"):
-        left = [item for item in items if not _uses_database(item)]
+        left = [item for item in items if not _needs_each_database(item)]
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if _uses_database(item)]
+        items[:] = [item for item in items if _needs_each_database(item)]
 
 
-def _uses_database(item: pytest.Item) -> bool:
+def _begins(item: pytest.Item) -> int:
+    """The place in the order. The kills come first, then what is in a group, which one process does alone."""
+    return 0 if "tests/strength" in item.nodeid else 2 - bool(item.get_closest_marker("xdist_group"))
+
+
+def _needs_each_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
     return bool(marked or WITH_DATABASE & set(getattr(item, "fixturenames", ())))
 

@@ -65,6 +65,10 @@ def faults(page: bytes) -> list[str]:
     return wrong + [f"id {name!r} twice" for name in {name for name in names if names.count(name) > 1}]
 
 
+#: the same pages whatever the database
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("valid pages")]
+
+
 @pytest.fixture(scope="module")
 def played(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The example year, played once for this module and thrown away afterwards."""

@@ -73,7 +73,7 @@ SIGNED_IN = (
 )
 LOOKS = ((360, "light"), (1280, "dark"))
 #: WCAG 2.2 AA and axe's own best practice
-pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 
 def faults(visit, path):

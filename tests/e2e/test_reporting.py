@@ -15,7 +15,7 @@ from samlofte.plans.enums import ActivityKind
 from samlofte.plans.models import Activity, Photo, Report
 from tests.e2e.test_pages import DESK, faults
 
-pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 REPORTER = "rapportor.polisen@exempel.invalid"
 COLLEAGUE = "redaktor.polisen@exempel.invalid"
 WEEK = f"{DESK}vecka/"

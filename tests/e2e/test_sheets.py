@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from samlofte.pledges.models import Pledge
 from tests.samlofte.plans.sheets.working import cells_of, worked_on
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 TITLE, OWNER = 3, 12
 
 

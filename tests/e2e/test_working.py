@@ -12,7 +12,7 @@ from samlofte.voices.models import SiteReport
 from tests.e2e.test_pages import DESK, PLEDGE, faults
 from tests.samlofte.pledges.test_importing import TEXT
 
-pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 
 def read_in(visit, tmp_path: Path, width: int = 1280):

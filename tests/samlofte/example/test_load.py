@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
-from django.db import transaction
+from django.core.management import call_command
 from django.db.models import F
 
 from samlofte.audit.models import AuditEntry
@@ -27,16 +27,21 @@ from samlofte.pledges.queries.exporting.document import export_document
 from samlofte.pledges.queries.versions import chain_reports
 from samlofte.pledges.schema import faults
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("example year")]
 PASSWORD = "ett-losenord-for-provet"
 
 
 @pytest.fixture(scope="module")
 def played(django_db_setup, django_db_blocker) -> Iterator[Pledge]:
-    """The whole year, played once for this module and thrown away afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load(password=PASSWORD)
-        transaction.set_rollback(True)
+    """The whole year, played once for this module and thrown away afterwards.
+
+    Not in one transaction: thousands of steps within one make PostgreSQL slow.
+    """
+    with django_db_blocker.unblock():
+        year = load(password=PASSWORD)
+    yield year
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from samlofte.pledges.enums import PledgeState
 from samlofte.pledges.models import Pledge, Version
 from samlofte.pledges.queries.exporting.document import export_document
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 PASSWORD = "ett-losenord-for-provet"
 #: a moment before the plan is made: enough for what the text alone tells
 EARLY = datetime(2022, 4, 6, tzinfo=UTC)

@@ -65,7 +65,8 @@ def worker_name() -> str:
 def release_dead(rows: QuerySet[Row]) -> int:
     """Release what workers of this machine had that are no more, so that nobody waits for their leases; say how many.
 
-    A worker whose number another process has by now counts as going on: its lease runs out as usual.
+    For a worker that begins: its own number counts as that of a dead one. A worker whose number another process has by
+    now counts as going on, and so does one from before the machine was started: their leases run out as usual.
     """
     here = rows.filter(claimed_by__startswith=f"{_machine()}:").order_by()
     names = here.values_list("claimed_by", flat=True).distinct()
@@ -73,14 +74,16 @@ def release_dead(rows: QuerySet[Row]) -> int:
 
 
 def _machine() -> str:
-    """Where process numbers mean the same: containers may share the name of a machine, but not its numbers."""
-    space = Path("/proc/self/ns/pid")
-    return f"{socket.gethostname()[:60]}/{space.stat().st_ino}" if space.exists() else socket.gethostname()[:60]
+    """Where process numbers mean the same: machines and containers may share a name, but not these."""
+    name, boot, space = socket.gethostname()[:40], Path("/proc/sys/kernel/random/boot_id"), Path("/proc/self/ns/pid")
+    return f"{name}/{boot.read_text('ascii')[:8]}/{space.stat().st_ino}" if boot.exists() and space.exists() else name
 
 
 def _is_dead(name: str) -> bool:
+    number = int(name.split(":")[-2])
     try:
-        os.kill(int(name.split(":")[-2]), 0)
+        if number != os.getpid():
+            os.kill(number, 0)
+        return number == os.getpid()
     except OSError as error:
         return isinstance(error, ProcessLookupError)
-    return False

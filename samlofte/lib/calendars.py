@@ -92,14 +92,16 @@ def calendar_file(
 ) -> bytes:
     """Write a calendar to subscribe to or to open, in the order given; the same input gives the same bytes.
 
+    Without a name it is no calendar to subscribe to: programs put what it holds into the reader's own.
     `at` is when it is written. RFC 5546 wants an organizer in what is published; calendar programs do without.
     """
     calendar = _calendar(method)
-    for word in ("NAME", "X-WR-CALNAME"):
-        calendar.add(word, vText(_text(name)))
-    calendar.add("X-WR-TIMEZONE", STOCKHOLM.key)
-    calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", "PT1H")
+    if name:
+        for word in ("NAME", "X-WR-CALNAME"):
+            calendar.add(word, vText(_text(name)))
+        calendar.add("X-WR-TIMEZONE", STOCKHOLM.key)
+        calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("X-PUBLISHED-TTL", "PT1H")
     for entry in entries:
         event = _event(entry, at)
         if organizer:

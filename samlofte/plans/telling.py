@@ -6,15 +6,26 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 #: the texts of a measure that the public site shows
-SHOWN = ("title", "what", "why", "target_quality", "reason")
-_DAYS = "mån|tis|ons|tors|fre|lör|sön"
-_TIMES = "morgon|morgnar|förmiddag|eftermiddag|kväll|natt|nätter"
+SHOWN = ("title", "what", "why", "cause", "target_unit", "reason")
+_DAY = "mån|tis|ons|tors|fre|lör|sön"
+_DASH = r"\s?[-–—‑]\s?"
+_HOUR = r"(?:[01]\d|2[0-4])"
+#: a weekday, a time of the clock, a span of hours
 _WHEN = re.compile(
-    rf"\b(?:{_DAYS})dag(?:s|ar|arna|en)?(?:{_TIMES})?\w{{0,5}}\b"
+    rf"\b(?:{_DAY})dag\w*|\b(?:{_DAY}){_DASH}(?:{_DAY})\b|\b(?:{_DAY})\.?\s+(?:morgon|förmiddag|eftermiddag|kväll|natt)\w*"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-    r"|\b(?:kl\.?|klockan|at)\s?\d{1,2}(?:[.:]\d\d)?\b"
-    r"|\b(?:[01]?\d|2[0-4])[.:][0-5]\d\b"
-    r"|\b(?:1\d|2[0-4])\s?[-–]\s?(?:1\d|2[0-4])\b(?!\s*(?:år|-år|\d|procent|%))",
+    r"|\b(?:kl\.?|klockan)\s*\d{1,2}(?:[.:]\d\d)?\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b"
+    rf"|(?<![\d.,:–-]){_HOUR}[.:][0-5]\d(?!\.?\d|\s?(?:tkr|kr|km|m|%|procent)\b)"
+    rf"|(?<![\d.,:–-])(?P<span>{_HOUR}{_DASH}{_HOUR})(?![-–.,:]?\d)",
+    re.IGNORECASE,
+)
+#: what makes a span of two numbers something else than hours: what follows it, and what stands before it
+_COUNTED = re.compile(
+    r"\W?\s*(?:år|åring|gång|pass|person|polis|unga|ungdom|barn|elev|minut|timm|dag|veck|månad|meter|procent|%|kr|st\b|times|people|years)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:\b(?:unga|ungdom\w*|barn|elever|ålder\w*|årskurs|åk|nr|nummer|aged?)|\w(?:gatan|gata|vägen|väg))\s*\(?$",
     re.IGNORECASE,
 )
 
@@ -22,11 +33,14 @@ _WHEN = re.compile(
 def tells_when(text: str) -> str:
     """Return the first piece of a text that names a weekday or an hour, or nothing.
 
-    >>> tells_when("Två poliser går varje fredag 19–22."), tells_when("Fredagar är vi där"), tells_when("Unga 16–18 år")
-    ('fredag', 'Fredagar', '')
+    >>> [tells_when(text) for text in ("Vi går varje fredag 19–22.", "Vi är där 22–02", "Unga 16–18 år", "10–12 pass")]
+    ['fredag', '22–02', '', '']
     """
-    found = _WHEN.search(text)
-    return found[0] if found else ""
+    for found in _WHEN.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if found["span"] is None or not (_COUNTED.match(after) or _BESIDE.search(before)):
+            return found[0]
+    return ""
 
 
 def told(texts: Mapping[str, object], names: Iterable[str] = SHOWN) -> dict[str, str]:

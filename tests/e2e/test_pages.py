@@ -1,5 +1,7 @@
 """Every page in a real browser: accessible (axe), no sideways scrolling, no errors, nobody outside asked."""
 
+from zlib import crc32
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -106,8 +108,8 @@ def test_pages_of_the_workspace_are_accessible_and_ask_nobody_outside(visit, loo
     window = visit(*LOOKS[look])
     window.sign_in()
     found = []
-    for turn, path in enumerate(SIGNED_IN):
-        if turn % len(LOOKS) == look or path == COMPONENTS:
+    for path in SIGNED_IN:
+        if crc32(path.encode()) % len(LOOKS) == look or path == COMPONENTS:
             found += faults(window, path)
         else:
             window.go(path)

@@ -57,7 +57,7 @@ def tell_series(meetings: list[Meeting], *, at: datetime) -> None:
         return
     first = coming[0]
     entries = [meeting_entry(meeting) for meeting in coming]
-    calendar = calendar_file(first.title, entries, at=at, organizer=organizer_of(first)).decode()
+    calendar = calendar_file("", entries, at=at, organizer=organizer_of(first)).decode()
     page = pledge_meetings_page(first.pledge)
     text = render_to_string("emails/meetings.txt", {"meetings": coming, "pledge": first.pledge, "page": page})
     values = {"title": first.title, "times": len(coming), "day": date_format(localtime(first.starts_at), "DATE_FORMAT")}

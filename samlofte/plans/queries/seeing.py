@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from samlofte.people.enums import Lane
 from samlofte.people.models import Party
+from samlofte.people.viewer import Viewer
 from samlofte.plans.enums import NEVER_PUBLIC
 from samlofte.plans.models import Activity, Measure
 from samlofte.pledges.models import Pledge
@@ -21,9 +22,10 @@ def sees_measure(measure: Measure) -> list[Party] | None:
     return _once(found)
 
 
-def has_passes(measure_id: int) -> bool:
-    """Tell whether presence or patrols are among the activities of a measure. One query."""
-    return Activity.objects.filter(measure=measure_id, kind__in=sorted(NEVER_PUBLIC), removed=False).exists()
+def has_passes(measure_id: int, viewer: Viewer) -> bool:
+    """Tell whether presence or patrols are among the activities of a measure that the person sees. One query."""
+    rows = Activity.objects.visible_to(viewer).filter(measure=measure_id, kind__in=sorted(NEVER_PUBLIC), removed=False)
+    return rows.exists()
 
 
 def sees_activity(activity: Activity) -> list[Party] | None:

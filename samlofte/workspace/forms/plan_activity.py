@@ -99,13 +99,14 @@ class ActivityForm(forms.Form):
         sent = data.get("kind") if data else None
         self.what = ActivityKind(sent if sent in ActivityKind.values else filled["kind"])
         self.series, self.measure = series, measure
+        #: presence or a patrol where there was none
+        self.becomes_pass = self.what in NEVER_PUBLIC and (activity is None or activity.kind not in NEVER_PUBLIC)
         self.preview: Preview | None = None
         self.recurrence: Recurrence | None = None
         self._shape(measure, doers, activity)
         self.can_recur = (series is not None or activity is None) and self.what != ActivityKind.STEP
         if self.can_recur:
-            until = max(measure.end, today)
-            self.fields |= recurring_fields(until=until, once=series is None)
+            self.fields |= recurring_fields(until=measure.end, once=series is None)
         whole = data.get("all_day") if data else filled["all_day"]
         for name in ("from_time", "to_time"):
             self.fields[name].required = not whole
@@ -129,18 +130,21 @@ class ActivityForm(forms.Form):
         data = super().clean() or {}
         if data.get("post") and data.get("party") and data["post"].party_id != data["party"].pk:
             self.add_error("post", _("This function belongs to another party."))
-        pledge = self.measure.pledge
-        for name in ("day", "until"):
-            fault = far_off(data[name], pledge.start, pledge.end) if data.get(name) else ""
-            if fault:
-                self.add_error(name, fault)
+        self._refuse_far_days(data)
         if self.recurs and not self.errors:
             self._read_rule(data)
-        if self.what in NEVER_PUBLIC and self.measure.lane == Lane.PUBLIC:
+        if self.becomes_pass and self.measure.lane == Lane.PUBLIC:
             for sentence in told({name: getattr(self.measure, name) for name in SHOWN}).values():
                 self.add_error(None, _("The text of the measure: %(fault)s") % {"fault": sentence})
         ask_about_names(self, data, TEXTS)
         return data
+
+    def _refuse_far_days(self, data: dict[str, Any]) -> None:
+        pledge = self.measure.pledge
+        for name in ("day", *(("until",) if self.recurs else ())):
+            fault = far_off(data[name], pledge.start, pledge.end) if data.get(name) else ""
+            if fault and name in self.changed_data:
+                self.add_error(name, fault)
 
     @property
     def recurs(self) -> bool:
@@ -213,7 +217,7 @@ def offered(measure: Measure, doers: list[Party], today: date, kind: str) -> dic
         "kind": kind,
         "title": measure.title,
         "place": measure.place,
-        "day": max(today, measure.start),
+        "day": min(max(today, measure.start), measure.end),
         "party": party.pk,
         "post": measure.post_id if party.pk == measure.party_id else None,
         "lane": lanes[0],

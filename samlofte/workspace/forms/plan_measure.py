@@ -10,7 +10,7 @@ from samlofte.people.models import Party
 from samlofte.plans.actions.measures import FIELDS, LINKS
 from samlofte.plans.enums import MeasureState
 from samlofte.plans.models import Measure
-from samlofte.plans.queries.seeing import has_passes
+from samlofte.plans.span import far_off
 from samlofte.plans.telling import told
 from samlofte.pledges.models import Commitment
 from samlofte.workspace.forms.plan_texts import ask_about_names, names_field, refuse_personal_data
@@ -70,8 +70,12 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
             "lane": _("Activities can be seen by as many as the measure or by fewer, never by more."),
         }
 
-    def __init__(self, *args: Any, owners: list[Party], group: list[Party], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, owners: list[Party], group: list[Party], has_passes: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        #: whether the person sees presence or patrols among its activities
+        self.has_passes = has_passes
         pledge = self.instance.pledge
         linked = Party.objects.filter(
             Q(pk__in=[party.pk for party in group]) | Q(shared_measures__in=[self.instance.pk or 0])
@@ -108,11 +112,22 @@ class MeasureForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
             self.add_error("partners", _("The owner cannot be its own partner."))
         if data.get("lane") == Lane.NAMED and not (data.get("shared_with") or data.get("partners")):
             self.add_error("shared_with", _("Name at least one party, or keep it in the own party."))
-        if data.get("lane") == Lane.PUBLIC and self.instance.pk and has_passes(self.instance.pk):
-            for name, sentence in told(data).items():
-                self.add_error(name, sentence)
+        self._refuse_what_tells_when(data)
+        self._refuse_far_days(data)
         ask_about_names(self, data, TEXTS)
         return data
+
+    def _refuse_what_tells_when(self, data: dict[str, Any]) -> None:
+        if data.get("lane") == Lane.PUBLIC and self.has_passes:
+            for name, sentence in told(data).items():
+                self.add_error(name, sentence)
+
+    def _refuse_far_days(self, data: dict[str, Any]) -> None:
+        pledge = self.instance.pledge
+        for name in DAYS:
+            fault = far_off(data[name], pledge.start, pledge.end) if data.get(name) else ""
+            if fault and name in self.changed_data:
+                self.add_error(name, fault)
 
     def _taking_part(self, data: dict[str, Any]) -> set[int]:
         return {data["party"].pk, *(party.pk for party in data.get("partners") or [])}

@@ -163,7 +163,9 @@ class ReportForm(forms.Form):
     def _check_move(self, moved_to: datetime) -> None:
         pledge = self.activity.pledge
         fault = far_off(localtime(moved_to).date(), pledge.start, pledge.end)
-        if not fault and self.corrected is None and moved_to == self.activity.starts_at:
+        # The same move sent again meets an activity that has moved already; it is known by its key.
+        planned_for = self.cleaned_data.get("planned_for") or self.activity.starts_at
+        if not fault and self.corrected is None and moved_to == planned_for:
             fault = gettext("It is planned for that time already.")
         if fault:
             self._need("moved_to")

@@ -191,6 +191,7 @@ def _called(request: HttpRequest, desk: Desk, form: NewMeetingForm) -> HttpRespo
     )
     count = series.meetings.count()
     said = ngettext("%(count)d meeting is called.", "%(count)d meetings are called.", count) % {"count": count}
-    letters = _("Those invited get one letter about them all.")
-    messages.success(request, f"{said} {letters}")
+    coming = series.meetings.filter(ends_at__gt=timezone.now()).count()
+    letters = _("Those invited get one letter about all that are to come.") if coming else ""
+    messages.success(request, f"{said} {letters}".strip())
     return redirect("workspace:meetings", desk.pledge.slug)

@@ -20,7 +20,7 @@ from samlofte.plans.errors import ChangedMeanwhileError, RefusedError
 from samlofte.plans.models import Measure
 from samlofte.plans.queries.history import history_of_measure
 from samlofte.plans.queries.measure_page import PARTS, measure_page, part_of
-from samlofte.plans.queries.seeing import sees_measure
+from samlofte.plans.queries.seeing import has_passes, sees_measure
 from samlofte.plans.rules import is_overdue, may_plan_for, may_report_for
 from samlofte.workspace.access import Desk, at_desk
 from samlofte.workspace.forms.plan_measure import MeasureForm
@@ -85,6 +85,7 @@ def edit_measure(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
         instance=copy(found),
         owners=planners_parties(desk),
         group=desk.parties,
+        has_passes=has_passes(found.pk, desk.viewer),
         initial={"state": state} if state in MeasureState.values else None,
     )
     return _saved_or_shown(request, desk, form, found)

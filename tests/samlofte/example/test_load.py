@@ -38,10 +38,12 @@ def played(django_db_setup, django_db_blocker) -> Iterator[Pledge]:
     Not in one transaction: thousands of steps within one make PostgreSQL slow.
     """
     with django_db_blocker.unblock():
-        year = load(password=PASSWORD)
-    yield year
-    with django_db_blocker.unblock():
-        call_command("flush", interactive=False, verbosity=0)
+        try:
+            year = load(password=PASSWORD)
+            with django_db_blocker.block():
+                yield year
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture

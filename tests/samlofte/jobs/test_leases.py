@@ -51,10 +51,15 @@ def test_what_a_dead_worker_of_this_machine_had_is_released_at_once(db, now):
     gone = subprocess.Popen(["true"])
     gone.wait()
     mine, elsewhere = worker_name(), f"annan-maskin:{gone.pid}:abc"
-    dead = mine.replace(f":{os.getpid()}:", f":{gone.pid}:")
-    rows = [LetterFactory.create(claimed_at=now, claimed_by=name) for name in (dead, mine, elsewhere)]
+    dead, alive = (mine.replace(f":{os.getpid()}:", f":{pid}:") for pid in (gone.pid, os.getppid()))
+    rows = [LetterFactory.create(claimed_at=now, claimed_by=name) for name in (dead, alive, elsewhere)]
     assert release_dead(Letter.objects.all()) == 1
     assert [take(now), take(now)] == [rows[0].pk, None]
+
+
+def test_worker_that_begins_with_the_number_of_a_dead_one_takes_up_what_that_had(db, now):
+    LetterFactory.create(claimed_at=now, claimed_by=worker_name())
+    assert release_dead(Letter.objects.all()) == 1
 
 
 def test_rows_that_are_not_asked_for_are_left_alone(db, now):

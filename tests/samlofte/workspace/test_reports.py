@@ -97,6 +97,12 @@ def test_what_was_moved_is_planned_again_at_its_new_time(as_reporter, activity):
     assert as_reporter.get(to("report", activity)).status_code == 200
 
 
+def test_same_move_again_is_the_same_report(as_reporter, activity):
+    moved = sent(activity, outcome="moved", reason="Regn", moved_to="2022-05-17T19:00")
+    answers = [as_reporter.post(to("report", activity), moved, headers=QUEUE).status_code for _time in range(2)]
+    assert (answers, Report.objects.count()) == ([201, 200], 1)
+
+
 @pytest.mark.parametrize("to_when", ["1999-05-17T19:00", "2032-05-17T19:00", "2022-05-10T19:00"])
 def test_move_to_another_age_or_to_the_time_that_it_has_is_refused(as_reporter, activity, to_when):
     moved = sent(activity, outcome="moved", reason="Regn", moved_to=to_when)

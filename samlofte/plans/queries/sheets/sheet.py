@@ -86,10 +86,10 @@ class Sheet(ABC):
         return Fault(self.heading(key), message)
 
     def far_faults(self, key: str, cells: Mapping[str, Value]) -> Iterable[Fault]:
-        """Say that the moment in a cell cannot belong to the plan."""
-        pledge = self.group.pledge
-        moment = settled(cells[key])
-        fault = far_off(moment.date(), pledge.start, pledge.end) if isinstance(moment, datetime) else ""
+        """Say that the day or moment in a cell cannot belong to the plan."""
+        pledge, value = self.group.pledge, settled(cells.get(key))
+        day = value.date() if isinstance(value, datetime) else value
+        fault = far_off(day, pledge.start, pledge.end) if isinstance(day, date) else ""
         if fault:
             yield self.fault(key, fault)
 

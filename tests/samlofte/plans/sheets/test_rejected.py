@@ -35,7 +35,7 @@ def refused(desk, kind, changes=None, **rest):
         ({"State": ""}, "State", EMPTY),
         ({"First day": "i våras"}, "First day", "“i våras” is no date. Write it as 2022-04-07."),
         ({"First day": "1022-01-01"}, "First day", "The year 1022 lies too far away."),
-        ({"Last day": "2021-01-01"}, "Last day", "The last day is before the first."),
+        ({"Last day": "2022-01-01"}, "Last day", "The last day is before the first."),
         ({"Hours planned": "många"}, "Hours planned", "“många” is no number. Write digits alone, such as 12 or 2,5."),
         ({"Hours planned": 2.5}, "Hours planned", "Write a whole number here."),
         ({"Hours planned": -2}, "Hours planned", "It is less than zero. Write a number that is not."),

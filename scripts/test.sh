@@ -47,13 +47,13 @@ step "migrations, deployment settings, translations"
 $bin/samlofte makemigrations --check --dry-run
 $bin/python scripts/compile_messages.py
 
+step "the suite on SQLite"
+suite "$@"
+
 step "types"
 wait "$mypy" || { cat "$types"; exit 1; }
 tail -n 1 "$types"
 rm -f "$types"
-
-step "the suite on SQLite"
-suite "$@"
 
 step "the suite on PostgreSQL"
 folder="$(scripts/postgres.sh start)"

@@ -17,6 +17,9 @@ from tests.factories.plans import ActivityFactory, MeasureFactory, PhotoFactory,
 from tests.factories.pledges import published
 from tests.factories.posts import InvitationFactory, PostFactory
 
+#: who may do what is the same with every database; that each page works on each is held by the test of lanes
+pytestmark = pytest.mark.once
+
 ROLES = ("visitor", "stranger", "operator", "auditor", "reader", "reporter", "coordinator", "colleague", "steward")
 OPEN, SEEN, GONE, SIGN_IN, NO, WRONG_METHOD, DONE = 200, 200, 404, 302, 403, 405, 302
 

@@ -129,6 +129,9 @@ class Activity(Laned):
             models.Index(fields=["post", "starts_at"], name="activities_of_post_by_time"),
             models.Index(fields=["measure", "step"], name="activities_steps"),
             models.Index(fields=["measure", "reported_at"], name="activities_alive"),
+            models.Index(
+                fields=["measure", "changed_at"], condition=Q(moved_from__isnull=False), name="activities_moved"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(lane__in=Lane.values), name="activity_lane_known"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samlofte.meetings.actions.meetings import call_series, cancel_meeting, meeting_document, save_meeting
 from samlofte.meetings.enums import MeetingState
 from samlofte.meetings.errors import MeetingClosedError
+from samlofte.meetings.models import Meeting
 from samlofte.meetings.queries.invited import parties_to_invite
 from samlofte.meetings.queries.listing import Came, coming, earlier, longest_without, without_minutes
 from samlofte.meetings.queries.page import meeting_page_of
@@ -79,6 +80,8 @@ def new_meeting(request: HttpRequest, desk: Desk) -> HttpResponse:
 def edit_meeting(request: HttpRequest, desk: Desk, meeting_id: int) -> HttpResponse:
     """Change a meeting."""
     room = kept_room(desk, meeting_id)
+    if not is_open(room.meeting):
+        return refused(request, room)
     seen = mark_of(meeting_document(room.meeting))
     form = MeetingForm(
         request.POST or None,
@@ -111,6 +114,8 @@ def edit_meeting(request: HttpRequest, desk: Desk, meeting_id: int) -> HttpRespo
 def cancel(request: HttpRequest, desk: Desk, meeting_id: int) -> HttpResponse:
     """Ask, and cancel a meeting."""
     room = kept_room(desk, meeting_id)
+    if not is_open(room.meeting):
+        return refused(request, room)
     if request.method == "GET":
         return render(request, "workspace/meetings/cancel.html", {"desk": desk, "room": room, "meeting": room.meeting})
     try:
@@ -129,7 +134,7 @@ def shown_meeting(
     """Show the page of a meeting; a form that was sent with a fault stands in it with what was typed."""
     now = timezone.now()
     page = meeting_page_of(room.meeting, room.desk.viewer, at=now)
-    open_ = room.meeting.closed_at is None and room.meeting.state != MeetingState.CANCELLED
+    open_ = is_open(room.meeting)
     context: dict[str, Any] = {
         "desk": room.desk,
         "room": room,
@@ -167,6 +172,11 @@ def back(room: Room) -> HttpResponse:
     return redirect("workspace:meeting", room.desk.pledge.slug, room.meeting.pk)
 
 
+def is_open(meeting: Meeting) -> bool:
+    """Tell whether anything of a meeting may still be changed."""
+    return meeting.closed_at is None and meeting.state != MeetingState.CANCELLED
+
+
 def _called(request: HttpRequest, desk: Desk, form: NewMeetingForm) -> HttpResponse:
     by = actor_in(desk.viewer, [form.cleaned_data["party"]])
     if not form.recurs():
@@ -178,7 +188,12 @@ def _called(request: HttpRequest, desk: Desk, form: NewMeetingForm) -> HttpRespo
             by=by,
             at=timezone.now(),
         )
-        messages.success(request, _("The meeting is called. Those invited get a letter for their calendars."))
+        said = (
+            _("The meeting is called. Those invited get a letter for their calendars.")
+            if made.ends_at > timezone.now()
+            else _("The meeting is noted. It is over, so nobody gets a letter.")
+        )
+        messages.success(request, said)
         return redirect("workspace:meeting", desk.pledge.slug, made.pk)
     series = call_series(
         pledge=desk.pledge,

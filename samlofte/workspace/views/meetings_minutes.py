@@ -19,7 +19,6 @@ from samlofte.meetings.actions.minutes import (
     keep_minutes,
 )
 from samlofte.meetings.actions.tidying import drop_action_point, drop_decision, drop_item, move_item
-from samlofte.meetings.enums import MeetingState
 from samlofte.meetings.errors import MeetingClosedError, NotHeldError
 from samlofte.meetings.models import AgendaItem
 from samlofte.meetings.queries.agenda import matters_for
@@ -32,7 +31,7 @@ from samlofte.workspace.access import Desk, at_desk
 from samlofte.workspace.forms.meetings_minutes import ActionPointForm, DecisionForm, MatterForm, MinutesForm
 from samlofte.workspace.meetings import Room, kept_room, room_of
 from samlofte.workspace.seen import CHANGED_MEANWHILE, is_outdated, mark_of
-from samlofte.workspace.views.meetings import INVALID, back, own_measures, refused, shown_meeting
+from samlofte.workspace.views.meetings import INVALID, back, is_open, own_measures, refused, shown_meeting
 
 
 @require_POST
@@ -61,7 +60,7 @@ def minutes(request: HttpRequest, desk: Desk, meeting_id: int) -> HttpResponse:
     """Say who came and what was said."""
     room = kept_room(desk, meeting_id)
     meeting = room.meeting
-    if meeting.closed_at is not None or meeting.state == MeetingState.CANCELLED:
+    if not is_open(meeting):
         return refused(request, room)
     items, attendances = list(meeting.items.all()), list(meeting.attendances.select_related("party"))
     form = MinutesForm(

@@ -49,12 +49,16 @@
   }
 
   async function send() {
+    let results = {};
     try {
-      await self.sending.all(words.pass);
+      results = await self.sending.all(words.pass);
     } catch {
       // no net: what waits goes on waiting
     }
     await draw();
+    // My week still asks for what has just been sent.
+    const isSent = Object.values(results).some((result) => result.state === "sent");
+    if (isSent && document.querySelector("[data-keep]")) location.reload();
   }
 
   /** Forget everything that was kept on this device for work without a net. */

@@ -19,7 +19,7 @@ from samlofte.workspace.accounts import organisation
 from samlofte.workspace.second_factor import must_add_factor, must_come_by_organisation
 
 #: pages of the workspace that are about one's own account alone
-OWN_ACCOUNT = frozenset({"account", "remove_account", "second_factor"})
+OWN_ACCOUNT = frozenset({"account", "end_session", "remove_account", "second_factor"})
 
 #: the pages that Django itself shows to developers have styles of their own
 DEBUG_PAGES = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)

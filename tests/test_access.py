@@ -1,6 +1,7 @@
 """Who gets in where: every route × every role × the state of the pledge. A route without a row fails."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -162,6 +163,8 @@ POSTS: dict[str, dict[str, int]] = {
     "workspace:resend_invitation": only(steward=DONE),
     "workspace:withdraw_invitation": only(steward=DONE),
     "workspace:member_role": only(steward=DONE),
+    # a session of the steward
+    "workspace:end_session": everyone(GONE) | {"visitor": SIGN_IN, "steward": DONE},
     "workspace:account_state": OPERATOR | {"operator": DONE},
     "workspace:remove_photo": only(reporter=DONE, steward=DONE),
     "workspace:agenda": only(steward=DONE),
@@ -252,6 +255,7 @@ def ids(steward, police, pledge):
         "invitation_id": InvitationFactory.create(party=police).pk,
         "membership_id": steward.memberships.get().pk,
         "account_id": UserFactory.create().pk,
+        "session_id": UserSession.objects.create(user=steward, ip="127.0.0.1", session_key="x" * 32, user_agent="").pk,
         "import_id": ImportFactory.create(owner_id=steward.pk, state=a_state()).pk,
         "sheet_id": ImportFactory.create(owner_id=steward.pk, pledge_id=pledge.pk, **A_SHEET).pk,
         "report_id": SiteReportFactory.create().pk,

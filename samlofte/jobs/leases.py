@@ -81,9 +81,10 @@ def _machine() -> str:
 
 def _is_dead(name: str) -> bool:
     number = int(name.split(":")[-2])
+    if number == os.getpid():
+        return True
     try:
-        if number != os.getpid():
-            os.kill(number, 0)
-        return number == os.getpid()
+        os.kill(number, 0)
     except OSError as error:
         return isinstance(error, ProcessLookupError)
+    return False

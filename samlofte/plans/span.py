@@ -11,9 +11,7 @@ BESIDE = timedelta(days=366)
 def far_off(day: date, start: date | None, end: date | None) -> str:
     """Return what is wrong with a day that cannot belong to the plan of a pledge from `start` to `end`, or nothing."""
     if start is not None and day < start - BESIDE:
-        side = _("It is more than a year before the pledge begins ({day}). Look at the year.").format(day=start)
-    elif end is not None and day > end + BESIDE:
-        side = _("It is more than a year after the pledge ends ({day}). Look at the year.").format(day=end)
-    else:
-        side = ""
-    return side
+        return _("It is more than a year before the pledge begins ({day}). Look at the year.").format(day=start)
+    if end is not None and day > end + BESIDE:
+        return _("It is more than a year after the pledge ends ({day}). Look at the year.").format(day=end)
+    return ""

@@ -1,9 +1,12 @@
 """Texts that everybody reads must not tell when police and patrols are planned to be where."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+
+from samlofte.people.enums import Lane
+from samlofte.plans.models import Measure
 
 #: the texts of a measure that the public site shows
 SHOWN = ("title", "what", "why", "cause", "target_unit", "reason")
@@ -43,11 +46,17 @@ def tells_when(text: str) -> str:
     return ""
 
 
-def told(texts: Mapping[str, object], names: Iterable[str] = SHOWN) -> dict[str, str]:
-    """Return by name a sentence for each text that tells when presence or patrols are planned."""
-    found = {name: tells_when(str(texts.get(name) or "")) for name in names}
+def told(texts: Mapping[str, object]) -> dict[str, str]:
+    """Return by name a sentence for each text of a measure that tells when presence or patrols are planned."""
+    found = {name: tells_when(str(texts.get(name) or "")) for name in SHOWN}
     return {
         name: _("Everybody reads this, and “{when}” tells when presence is planned. Take it out.").format(when=when)
         for name, when in found.items()
         if when
     }
+
+
+def told_by(measure: Measure) -> list[str]:
+    """Return the same sentences for a measure as it is, for whoever adds presence or a patrol to it."""
+    faults = told({name: getattr(measure, name) for name in SHOWN}).values() if measure.lane == Lane.PUBLIC else ()
+    return [_("The text of the measure: %(fault)s") % {"fault": fault} for fault in faults]

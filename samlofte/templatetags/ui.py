@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from samlofte.lib.browsers import browser_words
 from samlofte.lib.chips import CHIPS
 from samlofte.lib.dates_in_words import period_words
 from samlofte.pledges.gate.model import Verdict
@@ -143,6 +144,12 @@ def criterion_words(criteria: Iterable[str]) -> str:
     """Return several criteria as a list in a sentence."""
     words = (_(label(criterion)) for criterion in criteria)
     return ", ".join(word[:1].lower() + word[1:] for word in words)
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Return a User-Agent line in words."""
+    return browser_words(user_agent)
 
 
 @register.filter

@@ -12,6 +12,7 @@ VERBS: dict[str, Promise] = {
     "account.operator": _("made operator"),
     "account.password": _("password changed"),
     "account.removed": _("account removed"),
+    "account.session_ended": _("session ended"),
     "activity.added": _("activity added"),
     "activity.edited": _("activity changed"),
     "activity.removed": _("activity removed"),

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLEDGE}logg/logg.csv", log.log_file, name="log_file"),
     path("mitt-konto/", own_account.account, name="account"),
     path("mitt-konto/ta-bort/", own_account.remove, name="remove_account"),
+    path("mitt-konto/sessioner/<int:session_id>/avsluta/", own_account.end_session, name="end_session"),
     path("mitt-konto/andra-steg/", own_account.second_factor, name="second_factor"),
     path("drift/", operations.operations, name="operations"),
     path(f"{ACCOUNT}lage/", operations.account_state, name="account_state"),

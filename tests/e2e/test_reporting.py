@@ -223,6 +223,7 @@ def test_queue_of_one_account_is_never_sent_by_another(visit, activity):
     page.get_by_role("button", name="Skicka rapporten").click()
     page.wait_for_url(f"**{WEEK}")
     expect(page.get_by_text("Väntar på att skickas: 1")).to_be_visible()
+    expect(page.locator(".thing-waits")).to_have_text("Rapporterat: väntar på nät")
     page.context.clear_cookies()
     page.context.set_offline(False)
     page.goto(f"{window.site}/konto/login/?next={WEEK}")

@@ -138,6 +138,19 @@ def test_other_sessions_are_ended_from_the_list(visit):
     expect(there.page).to_have_url(re.compile("/konto/login/"))
 
 
+def test_one_session_is_ended_and_the_others_go_on(visit):
+    here, there, elsewhere = visit(360), visit(), visit()
+    for window in (here, there, elsewhere):
+        at_work(window)
+    page = here.go("/konto/sessioner/")
+    assert faults(here, "/konto/sessioner/") == []
+    page.get_by_role("button", name="Avsluta den").first.click()
+    expect(page.get_by_text("Sessionen är avslutad.")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(2)
+    asked = [window.go("/arbete/").url for window in (there, elsewhere)]
+    assert sorted("/konto/login/" in url for url in asked) == [False, True]
+
+
 def test_person_is_invited_and_takes_the_post(visit):
     window = visit(360)
     page = at_work(window)

@@ -137,12 +137,11 @@ def _listed(names: list[str], places: list[int]) -> str:
 
 
 def _hours(start: datetime, duration: timedelta) -> str:
-    end = (start.replace(tzinfo=None) + duration).time()
-    return f"{_hour(start.time())}–{_hour(end) if end > time(0) else 24}"
-
-
-def _hour(moment: time) -> str:
-    return f"{moment:%H:%M}" if moment.minute else str(moment.hour)
+    first, end = start.time(), (start.replace(tzinfo=None) + duration).time()
+    last = end.hour if end > time(0) else 24
+    if first.minute or end.minute:
+        return f"{first:%H:%M}–{last:02d}:{end.minute:02d}"
+    return f"{first.hour}–{last}"
 
 
 def _months(parts: RuleParts) -> str:

@@ -17,7 +17,7 @@ from samlofte.plans.enums import NEVER_PUBLIC, ActivityKind, ProjectStep
 from samlofte.plans.models import Activity, Measure, Series
 from samlofte.plans.rules import offered_lanes
 from samlofte.plans.span import far_off
-from samlofte.plans.telling import SHOWN, told
+from samlofte.plans.telling import told_by
 from samlofte.pledges.enums import TargetGroup
 from samlofte.pledges.models import Post
 from samlofte.workspace.forms import plan_recurring
@@ -133,9 +133,8 @@ class ActivityForm(forms.Form):
         self._refuse_far_days(data)
         if self.recurs and not self.errors:
             self._read_rule(data)
-        if self.becomes_pass and self.measure.lane == Lane.PUBLIC:
-            for sentence in told({name: getattr(self.measure, name) for name in SHOWN}).values():
-                self.add_error(None, _("The text of the measure: %(fault)s") % {"fault": sentence})
+        for fault in told_by(self.measure) if self.becomes_pass else ():
+            self.add_error(None, fault)
         ask_about_names(self, data, TEXTS)
         return data
 

@@ -5,11 +5,12 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samlofte.audit.actions import record
 from samlofte.lib.actor import Actor
 from samlofte.people.models import Membership
 from samlofte.people.queries import actor_for
@@ -34,6 +35,18 @@ def account(request: HttpRequest) -> HttpResponse:
         **organisation(),
     }
     return render(request, "workspace/people/account.html", context)
+
+
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """End one of the person's own sessions. Raises Http404 for one that is not theirs."""
+    user = user_of(request)
+    session = get_object_or_404(UserSession, pk=session_id, user=user)
+    session.end()
+    at = timezone.now()
+    record(verb="account.session_ended", target=f"account:{user.pk}", by=actor_for(user), at=at)
+    messages.success(request, _("The session has ended."))
+    return redirect("usersessions_list")
 
 
 @require_http_methods(["GET", "POST"])

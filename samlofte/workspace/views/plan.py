@@ -89,7 +89,8 @@ def _move(request: HttpRequest, desk: Desk) -> HttpResponse:
     else:
         words = {"title": measure.title, "state": MeasureState(state).label}
         messages.success(request, _("“%(title)s” is now: %(state)s.") % words)
-    return redirect(request.get_full_path())
+    # The keyboard goes on where the card is now.
+    return redirect(f"{request.get_full_path()}#to-{measure.number}")
 
 
 @require_safe

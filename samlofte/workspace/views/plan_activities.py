@@ -21,7 +21,7 @@ from samlofte.plans.queries.history import history_of_activity
 from samlofte.plans.queries.photos import photos_seen
 from samlofte.plans.queries.seeing import sees_activity
 from samlofte.plans.queries.told import reports_of
-from samlofte.plans.rules import may_report_for, may_report_on_behalf
+from samlofte.plans.rules import may_report_for, may_report_on_behalf, reported_as
 from samlofte.workspace.access import Desk, at_desk
 from samlofte.workspace.forms.plan_activity import ActivityForm
 from samlofte.workspace.planning import (
@@ -53,6 +53,7 @@ def activity(request: HttpRequest, desk: Desk, activity_id: int) -> HttpResponse
         "activity": found,
         "measure": found.measure,
         "condition": found.condition(at),
+        "is_told": reported_as(found.outcome) is not None,
         "rule": in_words(found.series.recurrence()) if found.series else "",
         "sees": sees_activity(found),
         "reports": reports_of(found, viewer),

@@ -21,7 +21,23 @@
     const expired = own.some((report) => report.state === "signin");
     bar.querySelector('[data-queue="signin"]').hidden = !expired;
     bar.querySelector('[data-queue="send"]').hidden = expired || !own.some((report) => report.state === "waiting");
+    mark(own);
     bar.querySelector("details").open ||= own.some((report) => report.state !== "waiting");
+  }
+
+  /** What waits to be sent is no longer asked for in My week. */
+  function mark(own) {
+    for (const link of document.querySelectorAll(".thing a[data-keep]")) {
+      const report = own.find((one) => new URL(one.address, location.href).pathname === new URL(link.href).pathname);
+      const thing = link.closest(".thing");
+      thing.querySelector(".thing-why").hidden = Boolean(report);
+      thing.querySelector(".thing-waits")?.remove();
+      if (!report) continue;
+      const note = document.createElement("p");
+      note.className = "thing-waits";
+      note.textContent = `${words.reported}: ${words[report.state]}`;
+      thing.prepend(note);
+    }
   }
 
   function row(report) {

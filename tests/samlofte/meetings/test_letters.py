@@ -43,6 +43,19 @@ def called(pledge, fields, parties, now, meeting=None, **changed):
     return save_meeting(pledge=pledge, meeting=meeting, fields=fields | changed, parties=parties, by=TESTER, at=now)
 
 
+def series_called(pledge, fields, at):
+    """Call a meeting on the second Tuesday of four months."""
+    return call_series(
+        pledge=pledge,
+        recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2TU", START, timedelta(minutes=90)),
+        until=date(2022, 9, 30),
+        fields={name: value for name, value in fields.items() if name not in {"starts_at", "ends_at"}},
+        parties=[],
+        by=TESTER,
+        at=at,
+    )
+
+
 def letters():
     return list(Letter.objects.order_by("pk").values_list("to", "calendar_method"))
 
@@ -131,15 +144,7 @@ def test_meeting_that_is_over_is_told_to_nobody(pledge, steward, fields, now):
 
 
 def test_series_has_one_letter_with_all_its_meetings_each_with_its_own_uid(pledge, steward, fields, now):
-    series = call_series(
-        pledge=pledge,
-        recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2TU", START, timedelta(minutes=90)),
-        until=date(2022, 9, 30),
-        fields={name: value for name, value in fields.items() if name not in {"starts_at", "ends_at"}},
-        parties=[],
-        by=TESTER,
-        at=now,
-    )
+    series = series_called(pledge, fields, now)
     [letter] = Letter.objects.all()
     assert (letter.to, letter.calendar_method, "4 möten" in letter.subject) == (steward.email, "PUBLISH", True)
     [(name, sent, kind)] = letter.message(get_connection()).attachments
@@ -152,13 +157,5 @@ def test_series_has_one_letter_with_all_its_meetings_each_with_its_own_uid(pledg
 
 
 def test_series_of_one_meeting_that_is_to_come_is_an_invitation(pledge, steward, fields, now):
-    call_series(
-        pledge=pledge,
-        recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2TU", START, timedelta(minutes=90)),
-        until=date(2022, 9, 30),
-        fields={name: value for name, value in fields.items() if name not in {"starts_at", "ends_at"}},
-        parties=[],
-        by=TESTER,
-        at=START + timedelta(days=70),
-    )
+    series_called(pledge, fields, START + timedelta(days=70))
     assert letters() == [(steward.email, "REQUEST")]

@@ -22,7 +22,7 @@ from samlofte.plans.queries.filtering import seen_activities
 from samlofte.plans.queries.sheets.measures import no_plan_for, taking_part
 from samlofte.plans.queries.sheets.sheet import Sheet, Wish, choices_of, whole, written
 from samlofte.plans.rules import condition_of, may_change_activity
-from samlofte.plans.telling import SHOWN, told
+from samlofte.plans.telling import told_by
 from samlofte.pledges.enums import TargetGroup
 
 YES, NO = "yes", "no"
@@ -125,8 +125,7 @@ class ActivitySheet(Sheet):
             yield self.fault("party", gettext("Only the owner of the measure and its partners do what belongs to it."))
         if cells["ends_at"] < cells["starts_at"]:  # type: ignore[operator]  # both are moments
             yield self.fault("ends_at", gettext("It ends before it begins."))
-        for key in touched & {"starts_at", "ends_at"}:
-            yield from self.far_faults(key, cells)
+        yield from self.far_faults(touched, ("starts_at", "ends_at"), cells)
         yield from self._lane_faults(cells, measure, known)
 
     def _lane_faults(self, cells: Mapping[str, Value], measure: Measure, known: Known | None) -> Iterable[Fault]:
@@ -136,9 +135,8 @@ class ActivitySheet(Sheet):
             message = gettext("More would see it than its measure. The widest is “{lane}”.").format(lane=widest)
             yield self.fault("lane", message)
         becomes_pass = cells["kind"] in NEVER_PUBLIC and (known is None or known.cells["kind"] not in NEVER_PUBLIC)
-        if becomes_pass and measure.lane == Lane.PUBLIC:
-            for sentence in told({name: getattr(measure, name) for name in SHOWN}).values():
-                yield self.fault("kind", gettext("The text of the measure: %(fault)s") % {"fault": sentence})
+        for fault in told_by(measure) if becomes_pass else ():
+            yield self.fault("kind", fault)
         if lane == Lane.PUBLIC and cells["kind"] in NEVER_PUBLIC:
             yield self.fault("lane", gettext("Planned presence and patrols are never public. Choose fewer."))
 

@@ -107,8 +107,7 @@ class MeasureSheet(Sheet):
         if quantity is not None and not cells.get("target_unit"):
             yield self.fault("target_unit", gettext("Say what the number counts, for instance passes or metres."))
         yield from self._party_faults(cells, owner)
-        for key in touched & {"start", "end", "target_by"}:
-            yield from self.far_faults(key, cells)
+        yield from self.far_faults(touched, ("start", "end", "target_by"), cells)
         if cells["lane"] == Lane.PUBLIC and known is not None and known.id in self._with_passes:
             for key, message in told(cells).items():
                 yield self.fault(key, message)

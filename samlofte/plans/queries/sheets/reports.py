@@ -98,8 +98,7 @@ class ReportSheet(Sheet):
             yield self.fault("moved_to", gettext("Say when it will be instead."))
         if outcome != Outcome.MOVED and cells.get("moved_to"):
             yield self.fault("moved_to", gettext("Only a moved activity has a new time. Empty the cell."))
-        if "moved_to" in touched:
-            yield from self.far_faults("moved_to", cells)
+        yield from self.far_faults(touched, ("moved_to",), cells)
         if outcome in NOT_HELD:
             for key in FIGURES:
                 if cells.get(key) is not None:

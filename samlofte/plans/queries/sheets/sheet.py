@@ -85,13 +85,14 @@ class Sheet(ABC):
         """Return what is wrong in a cell."""
         return Fault(self.heading(key), message)
 
-    def far_faults(self, key: str, cells: Mapping[str, Value]) -> Iterable[Fault]:
-        """Say that the day or moment in a cell cannot belong to the plan."""
-        pledge, value = self.group.pledge, settled(cells.get(key))
-        day = value.date() if isinstance(value, datetime) else value
-        fault = far_off(day, pledge.start, pledge.end) if isinstance(day, date) else ""
-        if fault:
-            yield self.fault(key, fault)
+    def far_faults(self, touched: AbstractSet[str], keys: Iterable[str], cells: Mapping[str, Value]) -> Iterable[Fault]:
+        """Say which of these days and moments, where they were touched, cannot belong to the plan."""
+        pledge = self.group.pledge
+        for key in keys:
+            value = settled(cells.get(key)) if key in touched else None
+            day = value.date() if isinstance(value, datetime) else value
+            if isinstance(day, date) and (fault := far_off(day, pledge.start, pledge.end)):
+                yield self.fault(key, fault)
 
     def cell_faults(self, values: Mapping[str, Value]) -> Iterable[Fault]:
         """Say which values are none that the plan can hold."""

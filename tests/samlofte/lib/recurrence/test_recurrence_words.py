@@ -89,9 +89,9 @@ def test_recurrence_in_words_says_days_hours_exceptions_and_end():
 @pytest.mark.parametrize(
     ("hour", "minute", "hours", "words"),
     [
-        (9, 0, 1.5, "every day 9–10:30"),
+        (9, 0, 1.5, "every day 09:00–10:30"),
         (22, 0, 8, "every day 22–6"),
-        (19, 30, 4.5, "every day 19:30–24"),
+        (19, 30, 4.5, "every day 19:30–24:00"),
     ],
 )
 def test_hours_in_words(hour, minute, hours, words):

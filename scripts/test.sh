@@ -24,10 +24,10 @@ fi
 
 step() { echo; echo "== $*"; }
 
-# Three share two cores: one of them nearly always waits for a browser or for a process that starts. What failed beside
-# the others is run once more by itself, and must pass then.
+# Browsers and processes that are killed share two cores here. What failed beside the others is run once more by itself, and
+# must pass then.
 suite() {
-    $bin/python -m pytest -q -n 3 --dist loadgroup --no-loadscope-reorder "$@" && return
+    $bin/python -m pytest -q -n 2 --dist loadgroup --no-loadscope-reorder "$@" && return
     step "what failed, once more by itself"
     $bin/python -m pytest -q --last-failed --last-failed-no-failures none "$@"
 }

@@ -98,7 +98,7 @@ AUTUMN_AND_WINTER = (
         "P2",
         Status.IN_PROGRESS,
         "Polisens kvartalsräkning (påhittad)",
-        "{passes} av 250 pass är gjorda.",
+        "{passes} av 250 fotpatruller är gjorda.",
     ),
     Report(
         date(2022, 11, 10),
@@ -207,7 +207,7 @@ END_OF_THE_PERIOD = (
         "P2",
         Status.FULFILLED,
         "Polisens kvartalsräkning (påhittad)",
-        "{passes} pass är gjorda. Det är fler än 50, men långt ifrån de 250 som först angavs.",
+        "{passes} fotpatruller är gjorda. Det är fler än 50, men långt ifrån de 250 som först angavs.",
     ),
     Report(
         date(2023, 4, 24),

@@ -9,7 +9,7 @@ The rule in prose: docs/algorithms/version-chain.md.
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -118,9 +118,21 @@ def _masked(document: Any, salts: dict[str, str], path: str) -> Any:
     return document
 
 
-def redact(document: Any, salts: dict[str, str], *, text: str, reason: str, at: str) -> tuple[Any, dict[str, str], int]:
-    """Return the document and its salts without one text, wherever it stands, and how many places that were."""
-    paths = {path for path, found in texts(document) if found == text}
+def redact(
+    document: Any,
+    salts: dict[str, str],
+    *,
+    text: str,
+    reason: str,
+    at: str,
+    may: Callable[[str], bool] = lambda _path: True,
+) -> tuple[Any, dict[str, str], int]:
+    """Return the document and its salts without one text, wherever it stands, and how many places that were.
+
+    `may` tells of a JSON Pointer whether what stands there can be taken out: a reader of the document cannot do with a
+    mark in the place of a date.
+    """
+    paths = {path for path, found in texts(document) if found == text and may(path)}
     if not paths:
         return document, salts, 0
     marked = _without(document, salts, paths, "", {"reason": reason, "at": at})

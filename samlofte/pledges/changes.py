@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from samlofte.lib.seal import is_redacted
 from samlofte.pledges.enums import ChangeField
 
 #: the parts of a commitment that make up each thing that may not change silently
@@ -36,7 +35,8 @@ class Change:
 def changes_between(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     """Return each marked change from one text to the next, in the order of the document.
 
-    A value that was redacted in the older text is not a change: its removal is already marked.
+    What takes the place of a value that was openly removed is a change as well: nobody can see any more whether it says
+    the same.
     """
     found = _pledge_changes(before, after)
     olds = {row["number"]: row for row in before["commitments"]}
@@ -78,4 +78,4 @@ def _pick(row: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _differs(old: dict[str, Any], new: dict[str, Any], keys: tuple[str, ...]) -> bool:
-    return any(old[key] != new[key] and not is_redacted(old[key]) for key in keys)
+    return any(old[key] != new[key] for key in keys)

@@ -65,7 +65,7 @@ class Command(BaseCommand):
             pledge = restore_pledge(exported, by=OPERATOR, at=timezone.now())
         except BadPledgeFileError as error:
             raise CommandError(str(error)) from error
-        self.stderr.write(f"Saved: /loften/{pledge.slug}/")
+        self.stderr.write(f"Saved: /loften/{pledge.slug}/ (no hash covers the status history: it is as the file says)")
 
     def save(self, draft: Draft, details: dict[str, Any]) -> None:
         """Save the draft as a pledge."""

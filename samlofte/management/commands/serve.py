@@ -56,7 +56,9 @@ class Command(BaseCommand):
 def refuse_busy_port(host: str, port: int) -> None:
     """Say in one sentence that the port cannot be had, before anything is started."""
     if not 0 < port < MOST_PORTS:
-        raise CommandError(f"There is no port {port}: choose one from 1024 to 65535, for instance PORT=8001 make demo")
+        raise CommandError(
+            f"There is no port {port}: choose one from 1024 to 65535, for instance --port 8001, or PORT=8001 make demo"
+        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -66,5 +68,5 @@ def refuse_busy_port(host: str, port: int) -> None:
             raise CommandError(
                 f"Port {port} on {host} cannot be used ({error}). Stop the program that uses it, "
                 "or choose another port, "
-                f"for instance: PORT={port + 1} make demo"
+                f"for instance: --port {port + 1}, or PORT={port + 1} make demo"
             ) from error

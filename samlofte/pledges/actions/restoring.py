@@ -81,6 +81,8 @@ def _refuse_contradiction(document: dict[str, Any]) -> None:
     head = document["versions"][-1]["sha256"] if document["versions"] else ""
     if document["head"] != head:
         raise BadPledgeFileError("The head of the chain is not the hash of the newest version. Nothing was read in.")
+    if document["versions"] and document["pledge"] != document["versions"][-1]["content"]:
+        raise BadPledgeFileError("“pledge” is not what the newest version says. Nothing was read in.")
     known = {row["number"] for version in document["versions"] for row in version["content"]["commitments"]}
     known |= {row["number"] for row in document["pledge"]["commitments"]}
     for row in document["statuses"]:

@@ -10,6 +10,7 @@ _KINDS = (
 )
 _WHICH = r"(?:(?:det|den|de|hela|\w{2,20}a) ){0,2}"
 _AT = r"(?:i|på|vid|längs|kring|runt|utanför|inom|till|från|mellan|genom|nära)"
+_WHERE = r"(?:i|på|vid|längs|kring|runt|utanför|genom)"
 PLACE_RULES = (
     Rule(
         id="place_street",
@@ -34,6 +35,22 @@ PLACE_RULES = (
             "En plan för unga",
             "Kommunens plan följs",
             "Åtgärdsplanen",
+        ),
+    ),
+    Rule(
+        id="place_name",
+        pattern=re.compile(
+            rf"\b{_WHERE}\s+(?!(?:Polis|Kommun|Part|Förvaltning|Stad|Region|Vår|Alla|Facebook|Instagram|Internet|BID|SSPF|SSP)\w*)"
+            r"[A-ZÅÄÖ][a-zåäöé]\w{1,40}"
+        ),
+        why="A name after a word that says where",
+        finds=("Passager vid Sevedsplan", "Vakter på Kvarnen", "Rondering kring Hästhagen"),
+        spares=(
+            "Information på Facebook",
+            "Samarbete i BID Sofielund",
+            "Samtal med Polisen",
+            "Möten i maj",
+            "Råd till Polisen",
         ),
     ),
     Rule(

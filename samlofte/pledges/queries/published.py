@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from samlofte.lib.prepared import moment_of
-from samlofte.lib.seal import KEPT, is_redacted, read
+from samlofte.lib.seal import KEPT, is_redacted, marks, read
 from samlofte.places.models import Area
 from samlofte.pledges.enums import ChangeField, Per, PledgeState, Status
 from samlofte.pledges.models import StatusEntry
@@ -83,6 +83,7 @@ def _line(version: Stored, language: str | None) -> VersionLine:  # noqa: ARG001
         previous=version.previous,
         note=text(changes["note"]),
         changes=tuple(_change(row, version.number, at) for row in changes["items"]),
+        removed=sum(1 for _mark in marks(read(version.content))),
     )
 
 

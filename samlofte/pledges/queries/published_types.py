@@ -155,6 +155,8 @@ class VersionLine(Shown):
     previous: str
     note: Text
     changes: tuple[MarkedChange, ...]
+    #: how many of its texts were openly removed afterwards
+    removed: int
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from samlofte.lib.seal import marks
 from samlofte.lib.words import Piece, word_diff
 from samlofte.pledges.models import Version
 from samlofte.pledges.queries.frozen import text
 from samlofte.pledges.queries.lines import Key, readable_lines
-from samlofte.pledges.queries.published_types import Text
+from samlofte.pledges.queries.published_types import Redacted, Text
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,28 @@ def earlier_wordings(slug: str, number: int) -> list[Wording]:
 
 def compared(before: Version, after: Version) -> list[Compared]:
     """Return the lines of two versions side by side, those that differ with their words marked."""
-    olds = readable_lines(json.loads(before.content))
-    news = readable_lines(json.loads(after.content))
+    contents = json.loads(before.content), json.loads(after.content)
+    olds, news = map(readable_lines, contents)
+    removed = {str(Redacted(**mark)) for content in contents for mark in marks(content)}
     return [
         Compared(
             heading=key[0],
             label=key[1],
             before=olds.get(key, ""),
             after=news.get(key, ""),
-            pieces=tuple(word_diff(olds.get(key, ""), news.get(key, ""))) if olds.get(key) != news.get(key) else (),
+            pieces=_pieces(olds.get(key, ""), news.get(key, ""), removed),
         )
         for key in _merged(list(olds), list(news))
     ]
+
+
+def _pieces(before: str, after: str, removed: set[str]) -> tuple[Piece, ...]:
+    """What differs, word by word; a line of which something was openly removed is compared as a whole."""
+    if before == after:
+        return ()
+    if any(mark in before or mark in after for mark in removed):
+        return tuple(piece for piece in (Piece("gone", before), Piece("new", after)) if piece.text)
+    return tuple(word_diff(before, after))
 
 
 def _merged(olds: list[Key], news: list[Key]) -> list[Key]:

@@ -131,12 +131,13 @@ class RedactForm(forms.Form):
     )
     replacement = forms.CharField(
         label=_("What the working text says instead"),
-        help_text=_("The same sentence without what must go."),
+        help_text=_("The same sentence without what must go. When you publish it, it is marked as changed."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     reason = forms.CharField(
         label=_("Reason, shown to everyone"), max_length=500, help_text=_("For instance: a person was named.")
     )
+    sure = forms.BooleanField(label=_("I know that this cannot be undone"))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a replacement or a reason that still holds the value."""

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samlofte.pledges.changes import Change
@@ -27,7 +28,7 @@ class PublishForm(forms.Form):
         self.changes = changes
         for change in changes:
             self.fields[f"reason-{change.key}"] = forms.CharField(
-                label=_("The party's reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+                label=_label(change), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
             )
 
     def reasons(self) -> dict[str, str]:
@@ -37,3 +38,11 @@ class PublishForm(forms.Form):
     def with_fields(self) -> list[tuple[Change, forms.BoundField]]:
         """Return each change with its field."""
         return [(change, self[f"reason-{change.key}"]) for change in self.changes]
+
+
+def _label(change: Change) -> str:
+    """Ask for the party's reason; a list of what is missing says for which change."""
+    if change.commitment is None:
+        return gettext("The party's reason: %(field)s") % {"field": change.field.label}
+    values = {"number": change.commitment, "field": change.field.label}
+    return gettext("The party's reason: commitment %(number)s, %(field)s") % values

@@ -134,7 +134,10 @@ def redact(request: HttpRequest, desk: Desk) -> HttpResponse:
         except NothingToRedactError:
             form.add_error(
                 "text",
-                _("No version holds exactly this text. Copy the whole value, from first to last sign."),
+                _(
+                    "No version holds exactly this text. Copy the whole value, from first to last sign. Numbers,"
+                    " dates and choices cannot be removed: no person stands in them."
+                ),
             )
         else:
             messages.success(

@@ -215,7 +215,7 @@ def test_status_reports_speak_of_what_the_plan_counts(year: Pledge) -> None:
     done = Report.objects.filter(activity__measure__title="Fotpatrull på kvällstid", counts=True, outcome__in=DONE)
     proposal = year.commitments.get(reference="P2").proposals.get()
     passes = done.filter(at__lte=proposal.at).count()
-    assert proposal.evidence.startswith(f"{passes} pass är gjorda.")
+    assert proposal.evidence.startswith(f"{passes} fotpatruller är gjorda.")
     assert 50 < passes < 100
 
 

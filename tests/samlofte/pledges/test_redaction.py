@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -9,6 +11,7 @@ from samlofte.pledges.actions.status import report_status
 from samlofte.pledges.enums import Status
 from samlofte.pledges.models import Version
 from samlofte.pledges.queries.published import published_pledge
+from samlofte.pledges.queries.wording import compared
 from tests.conftest import NOW
 from tests.factories.others import ImportFactory
 from tests.factories.pledges import TESTER, published
@@ -59,6 +62,49 @@ def test_page_says_openly_that_a_value_was_removed(named):
     page = published_pledge(named.slug, today=NOW.date())
     assert page is not None
     assert str(page.commitments[0].text) == "[struket 2022-06-01: en person nämndes]"
+
+
+def test_history_says_that_something_was_removed_and_not_what_the_editor_writes_instead(named):
+    redacted(named)
+    entry = named.commitments.get(number=1).status_entries.get()
+    assert entry.note == "[struket 2022-06-01: en person nämndes]"
+
+
+@pytest.mark.parametrize("text", ["250", "2022-12-31", "week"])
+def test_number_date_or_choice_is_not_taken_out_and_the_page_stays_whole(named, text):
+    commitment = named.commitments.get(number=2)
+    change(commitment, quantity=250, per="week", deadline=date(2022, 12, 31))
+    published(named, reason="skäl")
+    with pytest.raises(NothingToRedactError):
+        redact_value(pledge=named, text=text, replacement="x", reason="x", by=TESTER, at=NOW)
+    assert published_pledge(named.slug, today=NOW.date())
+
+
+def test_what_takes_the_place_of_a_removed_text_is_a_marked_change(named, capsys):
+    redacted(named)
+    published(named, reason="en person nämndes i texten")
+    page = published_pledge(named.slug, today=NOW.date())
+    assert page is not None
+    [mark] = page.versions[-1].changes
+    told = (str(mark.before), mark.after, mark.reason, [version.removed for version in page.versions])
+    assert told == (
+        "[struket 2022-06-01: en person nämndes]",
+        "Ring samordnaren varje vecka.",
+        "en person nämndes i texten",
+        [0, 1, 0],
+    )
+    call_command("verify")
+    assert "log: holds" in capsys.readouterr().out
+
+
+def test_versions_are_compared_with_what_was_removed_as_a_whole(named):
+    redacted(named)
+    published(named, reason="skäl")
+    before, after = named.versions.filter(number__in=[2, 3]).order_by("number")
+    changed = [row.pieces for row in compared(before, after) if row.pieces]
+    assert [[(piece.kind, piece.text) for piece in pieces] for pieces in changed] == [
+        [("gone", "[struket 2022-06-01: en person nämndes]"), ("new", "Ring samordnaren varje vecka.")]
+    ]
 
 
 def test_redacted_value_is_gone_from_the_document_that_was_read_in(named):

@@ -139,7 +139,7 @@ def test_adopting_twice_says_that_it_is_done_already(as_steward, pledge):
 def test_redaction_through_the_page_takes_the_value_from_the_public(as_steward, pledge):
     published(pledge)
     text = "Gå minst 250 fotpatruller på torget."
-    form = {"text": text, "replacement": "Gå fotpatruller.", "reason": "en person nämndes"}
+    form = {"text": text, "replacement": "Gå fotpatruller.", "reason": "en person nämndes", "sure": "on"}
     as_steward.post(to("redact", pledge), form)
     page = as_steward.get(reverse("public:pledge", args=[pledge.slug])).content.decode()
     assert text not in page
@@ -152,11 +152,13 @@ def test_redaction_through_the_page_takes_the_value_from_the_public(as_steward, 
         {"replacement": "Kvar: Gå minst 250 fotpatruller på torget."},
         {"reason": "Gå minst 250 fotpatruller på torget."},
         {"text": "Gå minst 250"},
+        {"text": "250"},
+        {"sure": ""},
     ],
 )
 def test_redaction_that_would_keep_the_value_or_find_none_is_refused(as_steward, pledge, fields):
     published(pledge)
-    form = {"text": "Gå minst 250 fotpatruller på torget.", "replacement": "x", "reason": "y", **fields}
+    form = {"text": "Gå minst 250 fotpatruller på torget.", "replacement": "x", "reason": "y", "sure": "on", **fields}
     assert as_steward.post(to("redact", pledge), form).status_code == 422
     assert not AuditEntry.objects.filter(verb="pledge.redacted").exists()
 

@@ -1,5 +1,6 @@
 """What the environment may say, and what production demands."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -83,3 +84,14 @@ def test_sign_in_service_is_handed_on_whole():
             "settings": {"server_url": "https://inloggning.exempel.invalid"},
         }
     ]
+
+
+@pytest.mark.parametrize(("prepare", "prepared"), [("1", 5), ("0", None)])
+def test_statements_are_prepared_beside_what_the_address_asks_for(prepare, prepared):
+    code = "from config.settings import DATABASES; print(DATABASES['default'].get('OPTIONS'))"
+    address = "postgres://samlofte@localhost/samlofte?sslmode=require"
+    program = [sys.executable, "-c", code]
+    variables = {**os.environ, "DATABASE_URL": address, "PREPARE_STATEMENTS": prepare}
+    told = subprocess.run(program, env=variables, capture_output=True, text=True, check=True).stdout
+    options = ast.literal_eval(told)
+    assert (options["sslmode"], options.get("prepare_threshold")) == ("require", prepared)

@@ -8,8 +8,9 @@ from django.core.wsgi import get_wsgi_application
 from samlofte.lib.processes import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Loading leaves little garbage: it is looked for once, at the end.
+gc.disable()
 application = get_wsgi_application()
-
 
 # Else the port would stay taken by workers that nobody leads.
 end_with_parent()
@@ -19,3 +20,4 @@ end_with_parent()
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 10, 10)
+gc.enable()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
+from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -15,6 +16,9 @@ THREADS = 2
 #: requests that a process accepts before it lets the next ones wait outside
 WAITING = 128
 
+#: seconds that a process has for what it is at when the server is asked to end; one that was just being started hears
+#: nothing of that, and would be waited for without end
+GRACE = 10
 
 #: one more than the highest port
 MOST_PORTS = 65_536
@@ -35,6 +39,8 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, no_worker: bool, **_: Any) -> None:
         refuse_busy_port(host, port)
         refuse_unprepared()
+        # All pages are loaded here, once, and not by each process when its first visitor waits.
+        get_resolver().url_patterns  # noqa: B018  # looking at them loads them
         # A connection to SQLite must not be carried over into the server's processes.
         connections.close_all()
         server = Granian(
@@ -47,6 +53,7 @@ class Command(BaseCommand):
             blocking_threads=THREADS,
             backpressure=WAITING,
             respawn_failed_workers=True,
+            workers_kill_timeout=GRACE,
             log_access=False,
         )
         with nullcontext() if no_worker else worker_beside():

@@ -82,3 +82,12 @@ def test_site_served_without_a_worker_sends_no_mail(receiver_and_program, now):
     process.terminate()
     assert all_ended(process)
     assert receiver.letters == []
+
+
+def test_server_that_is_asked_to_end_while_it_starts_ends(receiver_and_program):
+    _receiver, program = receiver_and_program
+    process = serve(program, "--no-worker")
+    told = iter(process.stdout.readline, "")
+    assert next(line for line in told if "Spawning worker" in line)
+    process.terminate()
+    assert all_ended(process)

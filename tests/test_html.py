@@ -17,7 +17,7 @@ from samlofte.people.models import User
 
 HOST = "http://testserver"
 #: pages whose addresses differ in their numbers alone are of one sort; a plan has thousands
-OF_A_SORT = 5
+OF_A_SORT = 3
 
 
 def crawl(client: Client, start: list[str]) -> dict[str, tuple[int, bytes]]:

@@ -34,8 +34,10 @@ REPORTS = PHONES * EACH * KILLS
 LATER = timedelta(minutes=31)
 PATIENCE = 60
 #: what the kills go for, in turn: the server, the worker, the server, the worker
-AIMS = ("report", "letter", "sheet at once", "sheet by the worker")
+AIMS = ("report", "sheet by the worker", "sheet at once", "letter")
 OF_THE_WORKER = {"letter", "sheet by the worker"}
+#: letters that a worker has sent at most when it is killed for one
+MOST_LETTERS = 5
 #: with so many kills each aim is hit
 ENOUGH = 20
 chance = random.Random()  # noqa: S311  # moments, no secrets
@@ -67,8 +69,9 @@ class House:
         self.server = self.program.start("serve", f"--port={self.port}", "--workers=1", "--no-worker")
         self.processes.append(self.server)
 
-    def start_worker(self):
-        """Start a worker that does once what is due, long after the one before."""
+    def start_worker(self, letters=0):
+        """Start a worker that does once what is due, long after the one before, when so many letters wait."""
+        assert comes(lambda: len(self.inviting.accepted) >= len(set(self.receiver.letters)) + letters)
         self.at += LATER
         self.claimed_before = self.claim()
         self.worker = self.program.start("work", "--once", "--at", self.at.isoformat())
@@ -162,14 +165,15 @@ def comes(condition, patience=PATIENCE / 3):
 
 def wait_for(house, aim):
     """Wait for the middle of something, and a moment of chance longer; tell whether it is still going on then."""
-    letters, reports = len(house.receiver.letters) + chance.randint(1, 5), len(house.accepted()) + chance.randint(1, 30)
+    letters = len(house.receiver.letters) + chance.randint(1, MOST_LETTERS)
+    reports = len(house.accepted()) + chance.randint(1, 30)
     under_way, longest = {
         "report": (lambda: len(house.accepted()) >= reports and any(phone.busy for phone in house.phones), 0.02),
         "letter": (lambda: len(house.receiver.letters) >= letters and house.worker.poll() is None, 0.02),
         "sheet at once": (lambda: house.uploading.saving == FEW, 0.3),
         "sheet by the worker": (house.saves_sheets, 0.5),
     }[aim]
-    came = comes(under_way)
+    came = comes(lambda: under_way() or (aim in OF_THE_WORKER and house.worker.poll() is not None)) and under_way()
     time.sleep(chance.uniform(0, longest))
     return came and under_way()
 
@@ -196,7 +200,7 @@ def test_nothing_is_lost_doubled_or_half_written_however_often_everything_is_kil
         house.uploading.add(2)
         aim = AIMS[turn % len(AIMS)]
         if aim in OF_THE_WORKER:
-            house.start_worker()
+            house.start_worker(MOST_LETTERS if aim == "letter" else 0)
         caught[aim] += wait_for(house, aim)
         kill(house.worker if aim in OF_THE_WORKER else house.server)
         assert half_written(house) == ({}, {})

@@ -14,8 +14,8 @@ import pytest
 
 from tests.samlofte.mail.processes import Program, mail_server, scratch_database
 
-pytestmark = [pytest.mark.slow, pytest.mark.own_database]
-KILLS = int(os.environ.get("SAMLOFTE_KILLS", "10"))
+pytestmark = [pytest.mark.slow, pytest.mark.own_database, pytest.mark.xdist_group("letters")]
+KILLS = int(os.environ.get("SAMLOFTE_KILLS", "5"))
 LETTERS = 200
 chance = random.Random()  # noqa: S311  # moments, no secrets
 #: longer than the lease of a letter and of a job
@@ -121,6 +121,7 @@ def test_two_worker_processes_never_run_the_same_job_at_once(receiver_and_progra
     assert [worker.returncode for worker in workers] == [0, 0]
 
 
+@pytest.mark.once
 def test_running_worker_sends_what_is_queued_and_ends_cleanly_when_asked(receiver_and_program, now):
     receiver, program = receiver_and_program
     program.queue(3, now)
@@ -134,6 +135,7 @@ def test_running_worker_sends_what_is_queued_and_ends_cleanly_when_asked(receive
     assert "at work" not in program.run("work", "--status")
 
 
+@pytest.mark.once
 def test_worker_asked_to_end_while_it_sends_finishes_that_letter_and_takes_no_further(receiver_and_program, now):
     receiver, program = receiver_and_program
     program.queue(20, now)

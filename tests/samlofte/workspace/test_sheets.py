@@ -155,7 +155,8 @@ def test_reader_downloads_and_uploads_nothing(pledge, patrol, reader):
 
 @pytest.mark.slow
 def test_large_sheet_is_saved_by_the_background_worker(as_steward, pledge, patrol):
-    titles = [{"Rubrik": f"Åtgärd {n}", **owner_and_days(as_steward, pledge)} for n in range(AT_ONCE + 1)]
+    needed = owner_and_days(as_steward, pledge)
+    titles = [{"Rubrik": f"Åtgärd {n}", **needed} for n in range(AT_ONCE + 1)]
     upload(as_steward, pledge, worked_on(downloaded(as_steward, pledge), new=titles))
     row = Import.objects.get()
     save(as_steward, pledge, row)
@@ -177,7 +178,8 @@ def test_pages_ask_as_often_with_one_row_as_with_thirty(as_steward, pledge, patr
     asked = []
     for number in (1, 30):
         ImportFactory.create_batch(number, owner_id=steward.pk, pledge_id=pledge.pk, kind=ImportKind.REPORTS)
-        new = [{"Rubrik": f"Ny {number} {n}", **owner_and_days(as_steward, pledge)} for n in range(number)]
+        needed = owner_and_days(as_steward, pledge)
+        new = [{"Rubrik": f"Ny {number} {n}", **needed} for n in range(number)]
         upload(as_steward, pledge, worked_on(downloaded(as_steward, pledge), new=new))
         row = Import.objects.filter(kind=ImportKind.MEASURES).latest("pk")
         with CaptureQueriesContext(connection) as front:

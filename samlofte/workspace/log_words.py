@@ -1,4 +1,4 @@
-"""The verbs of the log in words. A verb without words stands as it is."""
+"""What the log says in words: verbs, forms, and what a line is about. What has no words stands as it is."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -84,3 +84,72 @@ VERBS: dict[str, Promise] = {
 def verb_words(verb: str) -> str | Promise:
     """Return a verb in words, or as it stands where there are none."""
     return VERBS.get(verb, verb)
+
+
+#: the pages that write, each with the routes of its forms
+PAGES: list[tuple[Promise, str]] = [
+    (_("own account"), "account end_session remove_account second_factor"),
+    (_("invitation"), "invite accept"),
+    (_("operations"), "operations account_state drop_account"),
+    (_("meetings"), "new_meeting edit_meeting cancel_meeting agenda decision action_point minutes close_minutes"),
+    (_("plan"), "add_measure edit_measure remove_measure restore_measure add_activity edit_activity edit_series"),
+    (_("plan"), "remove_activity restore_activity monthly_totals"),
+    (_("report form"), "report correct_report"),
+    (_("link in a letter"), "report_by_link"),
+    (_("pictures"), "cover_photo remove_photo"),
+    (_("proposal and judgement"), "propose judge"),
+    (_("spreadsheet"), "sheets sheet save_sheet undo_sheet discard_sheet"),
+    (_("document read in"), "upload wizard move_line save_import undo_import discard_import"),
+    (_("people and posts"), "new_post post close_post invite resend_invitation withdraw_invitation drop_member"),
+    (_("people and posts"), "member_role demand_service"),
+    (_("annual wheel"), "wheel wheel_point plan_wheel_point drop_wheel_point"),
+    (_("calendar addresses"), "calendars revoke_feed"),
+    (_("working text"), "edit passages commitment add_commitment remove_commitment restore_commitment"),
+    (_("working text"), "parties party drop_party signatories agreement area"),
+    (_("status"), "status"),
+    (_("publishing"), "publish advance"),
+    (_("open removal"), "redact"),
+    (_("reports about the site"), "site_reports close_report"),
+]
+FORMS: dict[str, Promise] = {f"workspace:{route}": page for page, routes in PAGES for route in routes.split()} | {
+    "work": _("background worker")
+}
+#: what a line may be about
+THINGS: dict[str, Promise] = {
+    "account": _("account"),
+    "activity": _("activity"),
+    "area": _("area"),
+    "commitment": _("commitment"),
+    "feed": _("calendar address"),
+    "import": _("sheet or document"),
+    "invitation": _("invitation"),
+    "measure": _("measure"),
+    "meeting": _("meeting"),
+    "party": _("party"),
+    "pledge": _("pledge"),
+    "post": _("post"),
+    "site_report": _("report about the site"),
+}
+
+
+def form_words(source: str) -> str | Promise:
+    """Return in words by which form or command a line was written."""
+    if source.startswith(("account_", "mfa_", "openid_")):
+        return FORMS["workspace:account"]
+    return FORMS.get(source, source)
+
+
+def thing_words(target: str) -> str:
+    """Return in words what a line is about: `activity:45` is "activity 45"."""
+    kind, _colon, number = target.partition(":")
+    return f"{THINGS.get(kind, kind)} {number}".strip()
+
+
+def thing_meant(words: str) -> str:
+    """Return what somebody looks for as the log has it: both "activity 45" and `activity:45` are `activity:45`."""
+    name, _space, number = " ".join(words.split()).rpartition(" ")
+    if not number.isdecimal():
+        name, number = " ".join(words.split()), ""
+    kinds = {str(thing).casefold(): kind for kind, thing in THINGS.items()}
+    kind = kinds.get(name.casefold(), name)
+    return f"{kind}:{number}" if number else kind

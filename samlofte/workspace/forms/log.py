@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samlofte.audit.queries import Search
 from samlofte.people.models import Party
-from samlofte.workspace.log_words import verb_words
+from samlofte.workspace.log_words import thing_meant, verb_words
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -20,7 +20,7 @@ class LogForm(forms.Form):
     until = forms.DateField(label=_("To and with"), required=False, widget=DAY)
     verb = forms.ChoiceField(label=_("What was done"), required=False)
     target = forms.CharField(
-        label=_("With what"), required=False, max_length=120, help_text=_("For instance commitment:12 or post.")
+        label=_("With what"), required=False, max_length=120, help_text=_("For instance commitment 12 or post.")
     )
     party = forms.ModelChoiceField(
         label=_("Party"), queryset=Party.objects.none(), required=False, empty_label=_("all that you see")
@@ -41,6 +41,6 @@ class LogForm(forms.Form):
             since=make_aware(datetime.combine(since, time.min)) if since else None,
             until=make_aware(datetime.combine(until + timedelta(days=1), time.min)) if until else None,
             verb=data.get("verb") or "",
-            target=(data.get("target") or "").strip(),
+            target=thing_meant(data.get("target") or ""),
             party_id=party.pk if party else None,
         )

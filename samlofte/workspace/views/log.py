@@ -19,7 +19,7 @@ from samlofte.people.enums import Role
 from samlofte.people.models import Party
 from samlofte.workspace.access import Desk, desk_of, user_of
 from samlofte.workspace.forms.log import LogForm
-from samlofte.workspace.log_words import verb_words
+from samlofte.workspace.log_words import form_words, thing_words, verb_words
 
 LINES = 50
 #: signs that a spreadsheet takes as the beginning of a formula
@@ -33,6 +33,8 @@ class Row:
 
     entry: AuditEntry
     words: str
+    thing: str
+    form: str
     hidden: bool
     before: list[tuple[str, str]]
     after: list[tuple[str, str]]
@@ -44,6 +46,8 @@ class Row:
         return cls(
             entry=line.entry,
             words=str(verb_words(line.entry.verb)),
+            thing=thing_words(line.entry.target),
+            form=str(form_words(line.entry.source)),
             hidden=line.values is None,
             before=taken_apart(values.get("before")),
             after=taken_apart(values.get("after")),

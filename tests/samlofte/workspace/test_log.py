@@ -8,7 +8,9 @@ from django.test import Client
 
 from samlofte.audit.actions import record
 from samlofte.pledges.models import Pledge
+from samlofte.workspace.log_words import FORMS, form_words
 from tests.factories.pledges import TESTER
+from tests.test_access import POSTS
 
 
 def line(now, pledge: Pledge, party=None, *, verb="activity.edited", value="hemligt"):
@@ -54,7 +56,7 @@ def test_values_are_shown_to_the_party_they_belong_to(role, seen, lines, pledge,
 @pytest.mark.slow
 def test_auditor_sees_the_lines_of_every_party_and_an_editor_those_of_the_own(lines, pledge, police, owners, request):
     shown = {
-        role: [f"activity:{party.pk}" in log(request.getfixturevalue(role), pledge) for party in (police, owners)]
+        role: [f"insats {party.pk}<" in log(request.getfixturevalue(role), pledge) for party in (police, owners)]
         for role in ("auditor", "steward", "colleague", "coordinator")
     }
     assert shown == {
@@ -67,7 +69,7 @@ def test_auditor_sees_the_lines_of_every_party_and_an_editor_those_of_the_own(li
 
 def test_lines_of_another_pledge_are_never_shown(now, pledge, police, steward):
     record(verb="activity.edited", target="activity:99", by=TESTER, at=now, pledge_id=pledge.pk + 1, party_id=police.pk)
-    assert "activity:99" not in log(steward, pledge)
+    assert "insats 99" not in log(steward, pledge)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,11 @@ def test_lines_of_another_pledge_are_never_shown(now, pledge, police, steward):
     [
         ("?verb=pledge.edited", 1),
         ("?target=activity", 3),
+        ("?target=Insats", 3),
+        ("?target=insats+0", 1),
+        ("?target=activity:0", 1),
+        ("?target=insats+9", 0),
+        ("?target=x+y", 0),
         ("?since=2022-06-01", 3),
         ("?until=2022-05-31", 0),
         ("?since=2022-06-02", 0),
@@ -96,7 +103,7 @@ def lines_in_csv(person, pledge, query) -> int:
 
 def test_search_by_party_finds_its_lines(lines, pledge, auditor, owners):
     text = log(auditor, pledge, f"?party={owners.pk}")
-    assert text.count(f"activity:{owners.pk}") == 1
+    assert text.count(f"insats {owners.pk}<") == 1
     assert "pledge.edited" not in text.split("<tbody>")[1]
 
 
@@ -118,3 +125,12 @@ def test_log_asks_the_same_number_of_questions(rows, now, pledge, police, stewar
     client.force_login(steward)
     with django_assert_num_queries(9):
         client.get(f"/arbete/loften/{pledge.slug}/logg/")
+
+
+def test_every_form_that_only_writes_has_words():
+    assert [route for route in POSTS if route not in FORMS] == []
+
+
+def test_form_is_told_in_words_and_a_command_as_it_is():
+    told = [str(form_words(source)) for source in ("workspace:report", "mfa_activate_totp", "samlofte account", "")]
+    assert told == ["rapportformulär", "eget konto", "samlofte account", ""]

@@ -53,9 +53,15 @@ MAKERS = rule(
 OWNERS = rule(
     "owners",
     r"\b(?:kommun|stad|kommunen|polisen)s\soch\s[^.,]{2,40}s\s(?:gemensamma\b|medborga\w*löfte|trygghetslöfte|samverkan\b"
-    r"|samarbete\b)",
+    r"|samarbete\b)|löfte\w*\s(?:är|utgör)\s(?:\w*kommun|\w*stad|kommunen|polisen)s\s(?:\w+\s)?åtagande\b"
+    r"|\A(?:det\shär|detta)\sär\s(?:\w*kommun|\w*stad|kommunen|polisen)s\s(?:medborga\w*|trygghets)löfte\w*\b",
     "the genitive says whose pledge or whose cooperation it is",
-    ["Polisens och Mo kommuns medborgarlöfte 2021", "en del av Mo stads och polisens gemensamma arbete"],
+    [
+        "Polisens och Mo kommuns medborgarlöfte 2021",
+        "en del av Mo stads och polisens gemensamma arbete",
+        "Löftet är polisens åtagande",
+        "Det här är polisens medborgarlöfte för Mo",
+    ],
     ["Polisens arbete i Mo kommun"],
 )
 

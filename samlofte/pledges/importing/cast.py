@@ -31,7 +31,9 @@ _QUALIFIED = re.compile(
     r"\A(?:övriga|andra|berörda|lokala|olika|områdets|kommunens|stadens|våra|alla|både)\s", re.IGNORECASE
 )
 _GENITIVE = re.compile(r"\b(kommun|stad)s\b", re.IGNORECASE)
-_WHEREABOUTS = re.compile(r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centrum|stadsdelen|orten)\Z", re.IGNORECASE)
+_WHEREABOUTS = re.compile(
+    r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centrum|stadsdelen|orten|(?-i:[A-ZÅÄÖ])[\w-]+)\Z", re.IGNORECASE
+)
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _LONG_LIST = 5

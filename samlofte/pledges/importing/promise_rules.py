@@ -67,7 +67,7 @@ SAID: tuple[Pattern, ...] = (
 WORK: tuple[Pattern, ...] = (
     rule(
         "promises",
-        r"^(?:(?:våra?|gemensamm?a?t?|konkreta|polisens|kommunens|parternas|följande|årets|nya?"
+        r"^(?:(?:vår[ta]?|gemensamm?a?t?|konkreta|polisens|kommunens|parternas|följande|årets|nya?"
         r"|\w+s) ){0,3}(?<!medborgar)(?:löfte[nt]?|löftena)\b(?!.{0,20}\b(?:gäller|avser|bygger|är|har"
         r"|kompletterar|hör|ska|handlar|syftar)\b)|^medborgarlöften(?:a)?\s*:$|(?:^(?:de|våra|dessa)|\bhär är"
         r"|\bdetta är)\b.{0,30}\b(?:löften|punkter|aktiviteter|åtgärder|insatser)(?:na|a)?\b.{0,60}:$"
@@ -81,8 +81,16 @@ WORK: tuple[Pattern, ...] = (
             "Medborgarlöften:",
             "Löftet innehåller:",
             "Löftena består av två delar och innefattar:",
+            "Vårt löfte till dig",
         ],
         ["Medborgarlöfte Hamnen 2020-2021", "Löftet gäller 2023"],
+    ),
+    rule(
+        "supports the pledge",
+        r"^.{3,80}\b(?:stöttar|stöder|stödjer)\b.{0,40}löfte\w*\b.{0,40}\bgenom\b[^.]{0,20}:$",
+        "what somebody does for what another one promises",
+        ["Staden stödjer polisens löfte genom:", "Förvaltningen i Mo stöttar löftet bland annat genom att:"],
+        ["Vi stöttar varandra genom:", "Invånarna stöder löftet."],
     ),
     rule(
         "whose pledge",
@@ -93,7 +101,7 @@ WORK: tuple[Pattern, ...] = (
     ),
     rule(
         "activities",
-        r"^(?:(?:våra?|gemensamm?a?|konkreta|planerade|prioriterade|polisens|kommunens|dessa|följande"
+        r"^(?:(?:vår[ta]?|gemensamm?a?|konkreta|planerade|prioriterade|polisens|kommunens|dessa|följande"
         r"|\w+s) ){0,3}(?:aktivitet(?:er|erna)?|insats(?:er|erna)?|åtgärd(?:er|erna)?|handlingsplan"
         r"|aktivitetsplan|åtgärdsplan)\b(?! (?:har|är|som)\b(?!.{3,80}\b(?:enats|överens|beslutat|valt)\b.{0,20}:$))",
         "what will be done",

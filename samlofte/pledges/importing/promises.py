@@ -4,15 +4,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samlofte.pledges.importing.actors import POLICE, kind_of, place_of
+from samlofte.pledges.importing.actors import POLICE, kind_of, mentions, place_of
 from samlofte.pledges.importing.agents import POLICE_WORK, WE_DO
 from samlofte.pledges.importing.cast import Cast, merged
 from samlofte.pledges.importing.joint_rules import TOGETHER, WE
 from samlofte.pledges.importing.passages import Passage
+from samlofte.pledges.importing.patterns import rule
 from samlofte.pledges.importing.phrases import Named, cooperating, named_in, subjects
 from samlofte.pledges.importing.sentences import STRONG
 
 _MOST_JOINT = 4
+
+FOLLOWING = rule(
+    "the following pledge, by whom",
+    r"\bhar\s(?:under)?(?:tecknat|skrivit)\s(?:följande|dessa)\s(?:\w+\s)?(?:medborgar|trygghets)?löfte\w*\b",
+    "who has signed what stands below promises it where it names nobody",
+    ["Polisen och Mo kommun har tecknat följande medborgarlöften som de tillsammans arbetar med."],
+    ["Polisen har undertecknat ett medborgarlöfte."],
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,8 @@ def _leads(passage: Passage) -> bool:
 
 def announcers(text: str, cast: Cast, *, heading: bool) -> tuple[str, ...]:
     """Give those who promise in a sentence above a list: "Polisen och Mo kommun lovar att tillsammans …"."""
+    if FOLLOWING.matches(text):
+        return tuple(found.text for found in mentions(text) if found.kind in ("police", "municipality"))
     named = named_in(text, cast)
     says_so = named.binding and named.by in ("subject", "after the verb")
     return (*named.names, *named.partners) if says_so and (heading or STRONG.matches(text)) else ()

@@ -151,9 +151,17 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|bild)?|syfte(?:t)?(?: och mål)?|vision|ambition|effektmål|önskat läge|inriktningsmål"
                 r"|delmål)\b(?! ?grupp)|\bvill (?:vi )?(?:nå|uppnå|åstadkomma|att)\b"
                 r"|\b(?:ska|skall)\b.{0,20}\b(?:nå|uppnå|åstadkomma)(?: tillsammans)?:?$|^vad vill vi|^vi vill\b"
+                r"|^på (?:lång |längre )?sikt\b[^.]{0,60}:$"
                 r"|^medborgarlöften ska:?$|^(?:medborgar)?löfte\w* (?:handlar om|syftar till|ska leda till|ska bidra)",
                 "what it should lead to, which is no promise yet",
-                ["Det här ska vi åstadkomma tillsammans", "Våra mål", "Mål", "Syfte", "Löftet handlar om:"],
+                [
+                    "Det här ska vi åstadkomma tillsammans",
+                    "Våra mål",
+                    "Mål",
+                    "Syfte",
+                    "Löftet handlar om:",
+                    "På sikt ska vi:",
+                ],
                 ["Målgrupp", "Så ska vi nå målen:"],
             ),
         ),

@@ -11,6 +11,7 @@ from samlofte.pledges.importing import (
     joint_rules,
     period_choice,
     phrases,
+    promises,
     reading,
     sentences,
     telling,
@@ -23,7 +24,7 @@ from samlofte.pledges.importing.section_rules import SECTIONS
 
 
 def _single() -> Iterator[Pattern]:
-    for module in (about, agents, headings, joint_rules, period_choice, phrases, reading, sentences, telling):
+    for module in (about, agents, headings, joint_rules, period_choice, phrases, promises, reading, sentences, telling):
         for value in vars(module).values():
             if isinstance(value, Pattern):
                 yield value

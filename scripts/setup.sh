@@ -8,9 +8,23 @@ say() { echo "samlofte: $*" >&2; }
 stop() { say "$*"; exit 1; }
 
 # Translations may be newer than the environment, after a git pull for instance.
-finish() { .venv/bin/python scripts/compile_messages.py; exit 0; }
+finish() {
+    for texts in locale/*/LC_MESSAGES/*.po; do
+        [ "${texts%.po}.mo" -nt "$texts" ] || { .venv/bin/python scripts/compile_messages.py; break; }
+    done
+    exit 0
+}
 
 [ -w . ] || stop "this folder cannot be written to ($(pwd)): copy the project to a folder of your own."
+
+stamp=".venv/.samlofte-$want"
+sum="$(cat requirements/bootstrap.txt "requirements/$want.txt" pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
+dev_stamp=".venv/.samlofte-dev"
+if [ "$want" = base ] && [ -f "$dev_stamp" ] && [ -x .venv/bin/samlofte ]; then
+    dev_sum="$(cat requirements/bootstrap.txt requirements/dev.txt pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
+    [ "$(cat "$dev_stamp")" = "$dev_sum" ] && finish
+fi
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && [ -x .venv/bin/samlofte ] && finish
 
 find_python() {
     for name in python3.13 python3.12 python3.11 python3; do
@@ -25,15 +39,6 @@ if [ -z "$python" ]; then
     found="$(python3 --version 2>/dev/null || echo 'no Python at all')"
     stop "Python 3.11 or newer is needed, and this machine has $found. On Debian or Ubuntu: sudo apt-get install python3.11-venv"
 fi
-
-stamp=".venv/.samlofte-$want"
-sum="$(cat requirements/bootstrap.txt "requirements/$want.txt" pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
-dev_stamp=".venv/.samlofte-dev"
-if [ "$want" = base ] && [ -f "$dev_stamp" ] && [ -x .venv/bin/samlofte ]; then
-    dev_sum="$(cat requirements/bootstrap.txt requirements/dev.txt pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
-    [ "$(cat "$dev_stamp")" = "$dev_sum" ] && finish
-fi
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && [ -x .venv/bin/samlofte ] && finish
 
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     version="$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"

@@ -108,7 +108,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
         "PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;",
     }
-elif env.flag("PREPARE_STATEMENTS", default=True):
+elif DATABASES["default"]["ENGINE"].endswith("postgresql") and env.flag("PREPARE_STATEMENTS", default=True):
     # What is asked again and again is planned once in each connection: half as many reports again in a second.
     prepared = {"server_side_binding": True, "prepare_threshold": 5}
     DATABASES["default"]["OPTIONS"] = prepared | DATABASES["default"].get("OPTIONS", {})

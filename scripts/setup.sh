@@ -15,16 +15,19 @@ finish() {
     exit 0
 }
 
+# A Python that was taken away with an upgrade of the machine leaves a link to nothing.
+whole() { [ -x .venv/bin/python ] && [ -x .venv/bin/samlofte ]; }
+
 [ -w . ] || stop "this folder cannot be written to ($(pwd)): copy the project to a folder of your own."
 
 stamp=".venv/.samlofte-$want"
 sum="$(cat requirements/bootstrap.txt "requirements/$want.txt" pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
 dev_stamp=".venv/.samlofte-dev"
-if [ "$want" = base ] && [ -f "$dev_stamp" ] && [ -x .venv/bin/samlofte ]; then
+if [ "$want" = base ] && [ -f "$dev_stamp" ] && whole; then
     dev_sum="$(cat requirements/bootstrap.txt requirements/dev.txt pyproject.toml scripts/setup.sh | sha256sum | cut -d' ' -f1) $(pwd)"
     [ "$(cat "$dev_stamp")" = "$dev_sum" ] && finish
 fi
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && [ -x .venv/bin/samlofte ] && finish
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && whole && finish
 
 find_python() {
     for name in python3.13 python3.12 python3.11 python3; do

@@ -89,7 +89,6 @@ def verb_words(verb: str) -> str | Promise:
 #: the pages that write, each with the routes of its forms
 PAGES: list[tuple[Promise, str]] = [
     (_("own account"), "account end_session remove_account second_factor"),
-    (_("invitation"), "invite accept"),
     (_("operations"), "operations account_state drop_account"),
     (_("meetings"), "new_meeting edit_meeting cancel_meeting agenda decision action_point minutes close_minutes"),
     (_("plan"), "add_measure edit_measure remove_measure restore_measure add_activity edit_activity edit_series"),
@@ -112,7 +111,8 @@ PAGES: list[tuple[Promise, str]] = [
     (_("reports about the site"), "site_reports close_report"),
 ]
 FORMS: dict[str, Promise] = {f"workspace:{route}": page for page, routes in PAGES for route in routes.split()} | {
-    "work": _("background worker")
+    "account_invitation": _("invitation"),
+    "work": _("background worker"),
 }
 #: what a line may be about
 THINGS: dict[str, Promise] = {
@@ -134,7 +134,7 @@ THINGS: dict[str, Promise] = {
 
 def form_words(source: str) -> str | Promise:
     """Return in words by which form or command a line was written."""
-    if source.startswith(("account_", "mfa_", "openid_")):
+    if source not in FORMS and source.startswith(("account_", "mfa_", "openid_")):
         return FORMS["workspace:account"]
     return FORMS.get(source, source)
 
@@ -147,9 +147,10 @@ def thing_words(target: str) -> str:
 
 def thing_meant(words: str) -> str:
     """Return what somebody looks for as the log has it: both "activity 45" and `activity:45` are `activity:45`."""
-    name, _space, number = " ".join(words.split()).rpartition(" ")
+    plain = " ".join(words.replace(":", " ").split())
+    name, _space, number = plain.rpartition(" ")
     if not number.isdecimal():
-        name, number = " ".join(words.split()), ""
+        name, number = plain, ""
     kinds = {str(thing).casefold(): kind for kind, thing in THINGS.items()}
     kind = kinds.get(name.casefold(), name)
     return f"{kind}:{number}" if number else kind

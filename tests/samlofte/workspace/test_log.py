@@ -10,7 +10,7 @@ from samlofte.audit.actions import record
 from samlofte.pledges.models import Pledge
 from samlofte.workspace.log_words import FORMS, form_words
 from tests.factories.pledges import TESTER
-from tests.test_access import POSTS
+from tests.test_access import POSTS, our_routes
 
 
 def line(now, pledge: Pledge, party=None, *, verb="activity.edited", value="hemligt"):
@@ -80,6 +80,7 @@ def test_lines_of_another_pledge_are_never_shown(now, pledge, police, steward):
         ("?target=Insats", 3),
         ("?target=insats+0", 1),
         ("?target=activity:0", 1),
+        ("?target=insats:0", 1),
         ("?target=insats+9", 0),
         ("?target=x+y", 0),
         ("?since=2022-06-01", 3),
@@ -127,10 +128,14 @@ def test_log_asks_the_same_number_of_questions(rows, now, pledge, police, stewar
         client.get(f"/arbete/loften/{pledge.slug}/logg/")
 
 
-def test_every_form_that_only_writes_has_words():
+def test_every_form_that_only_writes_has_words_and_no_words_are_of_a_form_that_is_none():
     assert [route for route in POSTS if route not in FORMS] == []
+    assert [route for route in FORMS if route.startswith("workspace:") and route not in our_routes()] == []
 
 
 def test_form_is_told_in_words_and_a_command_as_it_is():
-    told = [str(form_words(source)) for source in ("workspace:report", "mfa_activate_totp", "samlofte account", "")]
-    assert told == ["rapportformulär", "eget konto", "samlofte account", ""]
+    told = [
+        str(form_words(source))
+        for source in ("workspace:report", "mfa_activate_totp", "account_invitation", "samlofte account", "")
+    ]
+    assert told == ["rapportformulär", "eget konto", "inbjudan", "samlofte account", ""]

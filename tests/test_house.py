@@ -117,3 +117,11 @@ def test_every_choice_is_guarded_by_the_database(model, field):
     row = FACTORIES[model].create()
     with pytest.raises(IntegrityError), transaction.atomic():
         model._default_manager.filter(pk=row.pk).update(**{field.name: "?"})
+
+
+@pytest.mark.xdist_group("house")
+def test_tests_of_a_group_stay_in_one_process(request):
+    """Pytest 9.2 with pytest-xdist 3.8 forgets the groups in silence: each process then makes what all should share."""
+    if not request.config.getoption("loadgroup", default=False):
+        pytest.skip("the tests are not shared out among processes by groups")
+    assert request.node.nodeid.endswith("@house")

@@ -98,8 +98,8 @@
   }
 
   /**
-   * Put aside My week and the forms that it leads to. They are fetched anew, so that no message to the person is kept
-   * with them. Pages that were kept for another account are thrown away.
+   * Put aside My week and the forms that it leads to. They are fetched anew and say that they are to be kept: a message
+   * to the person is left for the page that the person opens. Pages kept for another account are thrown away.
    */
   async function keepForOwner() {
     if (localStorage.getItem(OWNER) !== words.account) await caches.delete(PAGES);
@@ -113,7 +113,7 @@
 
   async function keep(pages, path) {
     // The way to sign-in is not followed: its page would give this browser another token than the one on the screen.
-    const answer = await fetch(path, { headers: { Accept: "text/html" }, redirect: "manual" });
+    const answer = await fetch(path, { headers: { Accept: "text/html", "Samlofte-Keep": "1" }, redirect: "manual" });
     if (answer.ok) await pages.put(path, answer);
     // What the server cannot say just now is no reason to throw away what it said before.
     else if (answer.status < 500) await pages.delete(path);

@@ -8,6 +8,8 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
+from tests.samlofte.workspace.reporting import sent, to
+
 WORKER = re.compile(r"self\.told = (\{.*\});\nimportScripts\((.+)\);")
 
 
@@ -49,3 +51,13 @@ def test_page_without_a_net_is_the_same_for_everybody(as_reporter):
 def test_pass_is_given_to_nobody_who_is_not_signed_in(db):
     answer = Client().get(reverse("workspace:queue_pass"))
     assert (answer.status_code, answer.json()) == (401, {"error": "sign_in"})
+
+
+def test_page_that_is_put_aside_leaves_the_message_for_the_page_that_is_opened(as_reporter, activity):
+    as_reporter.post(to("report", activity), sent(activity))
+    week = reverse("workspace:week", args=[activity.measure.pledge.slug])
+    told = [
+        "Rapporten är sparad." in as_reporter.get(week, headers=headers).content.decode()
+        for headers in ({"Samlofte-Keep": "1"}, {}, {})
+    ]
+    assert told == [False, True, False]

@@ -37,7 +37,7 @@ MAKERS = rule(
     r"|skrivit|står bakom"
     r"|antar\b.{0,200}\blöfte|lovar|åtar sig|samarbetar|löfte\w* (?:om\b[^.]{3,40}? )?(?:mellan|från)"
     r"|(?:överenskommelse|samverkansavtal|avtal)\b.{0,80}\b(?:har|med|mellan)"
-    r"|har\b.{0,40}\b(?:överenskommelse|samverkansavtal)|ger (?:ett |nya? )*(?:medborgar)?löfte"
+    r"|har\b.{0,40}\b(?:\w*överenskommelse|samverkansavtal)|ger (?:ett |nya? )*(?:medborgar)?löfte"
     r"|samverkan mellan|\w*överenskommelse\w* mellan|tillsammans lovar)",
     "sentences that say whose pledge it is",
     [
@@ -54,13 +54,14 @@ OWNERS = rule(
     "owners",
     r"\b(?:kommun|stad|kommunen|polisen)s\soch\s[^.,]{2,40}s\s(?:gemensamma\b|medborga\w*löfte|trygghetslöfte|samverkan\b"
     r"|samarbete\b)|löfte\w*\s(?:är|utgör)\s(?:\w*kommun|\w*stad|kommunen|polisen)s\s(?:\w+\s)?åtagande\b"
-    r"|\A(?:det\shär|detta)\sär\s(?:\w*kommun|\w*stad|kommunen|polisen)s\s(?:medborga\w*|trygghets)löfte\w*\b",
+    r"|\A(?:det\shär|detta|(?:under|för)\s[^.,]{4,30})\sär\s(?:\w*kommun|\w*stad|kommunen|polisen)s\s(?:medborga\w*|trygghets)löfte\w*\b",
     "the genitive says whose pledge or whose cooperation it is",
     [
         "Polisens och Mo kommuns medborgarlöfte 2021",
         "en del av Mo stads och polisens gemensamma arbete",
         "Löftet är polisens åtagande",
         "Det här är polisens medborgarlöfte för Mo",
+        "Under åren 2016-2020 är polisens medborgarlöften för torget följande.",
     ],
     ["Polisens arbete i Mo kommun"],
 )

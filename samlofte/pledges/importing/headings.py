@@ -38,6 +38,7 @@ SO_WE_DO = rule(
     ["Så gör vi"],
 )
 _HEADING_NUMBER = re.compile(r"\A(?:§\s?\d{1,2}|\d{1,2}\s?§|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)\s(?=[^\W\d_])")
+_DOTS = re.compile(r"\s?(?:\.{2,}|…)\Z")
 _TITLE_FIRST = re.compile(r"(?:åtagande\w*\sför\s)?medborgarlöften?\b", re.IGNORECASE)
 _OF_TITLE = re.compile(r"åtagande(?:n|t)?\sför\s(?:det\s)?(?=medborgarlöfte)", re.IGNORECASE)
 
@@ -51,8 +52,13 @@ class Opening:
 
 
 def unnumbered(text: str) -> str:
-    """Return a heading without its number: "3.1 Polisen" gives "Polisen"."""
-    return _HEADING_NUMBER.sub("", text)
+    """Return a heading without its number, its dots as a colon: "3.1 Polisen lovar.." gives "Polisen lovar:"."""
+    return undotted(_HEADING_NUMBER.sub("", text))
+
+
+def undotted(text: str) -> str:
+    """Return a line with a colon for the dots at its end: "lovar att.." gives "lovar att:"."""
+    return _DOTS.sub(":", text)
 
 
 def opening_of(numbered: str) -> Opening | None:

@@ -24,6 +24,14 @@ WE = rule(
     ["Vi vill att färre är rädda.", "Polisen lovar att vi kommer"],
 )
 
+TOGETHER_WE = rule(
+    "together we",
+    r"^(?:tillsammans|gemensamt)\s(?:ska|skall|lovar|kommer)\svi\b",
+    "promised by all, whoever is named above it",
+    ["Tillsammans lovar vi att gå två vandringar."],
+    ["Vi ska gå tillsammans med polisen."],
+)
+
 TOGETHER = rule(
     "in cooperation",
     r"^(?:i\s(?:nära\s)?sam(?:verkan|arbete)|tillsammans|gemensamt)\s(?!med\b|mellan\b)|\bgemensam(?:t|ma)?\s(?!med\b)",

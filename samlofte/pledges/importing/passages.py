@@ -61,6 +61,11 @@ class Passage:
         return " | ".join(block.text for block in self.blocks)
 
     @property
+    def indent(self) -> int:
+        """How far to the right it begins."""
+        return self.blocks[0].lines[0].hints.indent
+
+    @property
     def is_point(self) -> bool:
         """Whether it is a point of a list."""
         return self.blocks[0].is_point

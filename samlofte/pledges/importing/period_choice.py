@@ -70,10 +70,11 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         rule(
             "source",
             r"\b(?:gjorde|gjordes|hände|\w*enkät\w*|\w*undersökning\w*|\w*mätning\w*|\w*dialog\w*|statistik\w*|intervju\w*|svarade"
-            r"|berättade|träffa[td]e?|jämfört med|sedan|var i fokus|brott\w*statistik|i fjol)\b"
+            r"|berättade|träffa[td]e?|jämfört med|sedan|var i fokus|brott\w*statistik|i fjol"
+            r"|inför arbetet)\b"
             r"(?!.*\b(?:lovar|åtar)\b).{0,60}$",
             "dates a source",
-            ["brottsstatistik ", "en enkät i "],
+            ["brottsstatistik ", "en enkät i ", "Inför arbetet med medborgarlöften "],
             ["Med dialogerna som grund lovar kommunen att under "],
         ),
     ),
@@ -102,9 +103,10 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
 )
 IN_MAKING = rule(
     "in the making",
-    r"\b(?:är under arbete|pågår|förbereds|tas fram|kommer (?:snart|inom kort)|är inte klart)\b",
+    r"\b(?:är under arbete|pågår|förbereds|tas fram|kommer (?:snart|inom kort|att (?:tecknas|tas fram|skrivas))"
+    r"|är inte klart)\b",
     "a pledge still being written is not the one that stands here",
-    ["Löftet för 2021 är under arbete."],
+    ["Löftet för 2021 är under arbete.", "Nytt löfte kommer att tecknas hösten 2018."],
     ["Löftet gäller 2023."],
 )
 _PERFECT = re.compile(r"\s(?:har|hade|genomfördes|gjordes|hölls)\b")
@@ -121,6 +123,8 @@ _ENOUGH = 10
 _WINDOW = 110
 _WITHOUT_YEAR = 20
 """What months without a year lose where nothing before them speaks for them: they are a part of the period."""
+_ONE_DAY = 70
+"""What a single day loses: it dates a signing or a page, and no pledge holds for a day."""
 _A_YEAR = re.compile(r"\d{4}|/\d\d\b")
 _ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
@@ -188,6 +192,7 @@ def _candidates(passage: Passage, near: str | None) -> list[_Candidate]:
             weight = _weight(before) + _weight_after(sentence, period.until)
             points += _IN_HEADING * (passage.place == "headings") + weight
             points -= _WITHOUT_YEAR * (not weight and _A_YEAR.search(period.text) is None)
+            points -= _ONE_DAY * (period.precision == "day" and period.start == period.end)
             found.append(_Candidate(period, points, in_making))
     return found
 

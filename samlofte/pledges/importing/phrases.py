@@ -73,6 +73,13 @@ ARENAS = rule(
     ["Skolan", "Polisen"],
 )
 
+_TOGETHER = re.compile(
+    r"(?<=\w)\s(?:i\s(?:nära\s)?(?:samverkan|samarbete)|tillsammans|gemensamt)(?:\s(?:mot|för|kring|om)\s.{3,60})?\Z",
+    re.IGNORECASE,
+)
+"""What a heading adds to those whom it names: "Polis och kommun i samverkan"."""
+_OF_POLICE = re.compile(r"\Apolisiära?\s(?=aktivitet|insats|åtgärd)", re.IGNORECASE)
+_OF_MUNICIPALITY = re.compile(r"\Akommunala?\s(?=aktivitet|insats|åtgärd)", re.IGNORECASE)
 _ALSO = re.compile(r"\A(?:och|samt|även|dessutom)\s", re.IGNORECASE)
 _GENITIVE = re.compile(r"\b(polisen|kommunen|staden|\w+kommun|kommun|stad)s\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:\w+\s){1,3}?(?:tillsammans|ihop|i\ssamverkan|gemensamt)\smed\s(?=\S)", re.IGNORECASE)
@@ -82,7 +89,8 @@ _PAIR = 2
 
 def heading_parties(text: str, cast: Cast) -> list[str]:
     """Give the parties that a heading names, as written; empty where it names none."""
-    bare = text.strip().rstrip(":").strip()
+    bare = _TOGETHER.sub("", text.strip().rstrip(":").strip())
+    bare = _OF_MUNICIPALITY.sub("kommunens ", _OF_POLICE.sub("polisens ", bare))
     for place in HEADING_PLACES:
         match = place.regex.match(bare)
         if match and (found := _parties(match["who"], cast, place.name)):
@@ -103,7 +111,8 @@ def _parties(who: str, cast: Cast, place: str) -> list[str]:
     if listed:
         return listed
     named = mentions(plain)
-    is_unit = place == "promises of" and named and len(plain) <= _UNIT_LENGTH
+    is_name = plain[:1].isupper() or any(mention.start == 0 for mention in named)
+    is_unit = place == "promises of" and named and is_name and len(plain) <= _UNIT_LENGTH
     return [plain] if is_unit else []
 
 
@@ -141,7 +150,10 @@ _PRESENT = re.compile(
     r"|ser\b(?! (?:över|till)))(?:vill|[a-zåäö]{2,}(?:ar|er|år|ör|r))\b",
     re.IGNORECASE,
 )
-_LAST_NAME = re.compile(rf"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){{0,2}}(?={_MODAL.pattern}|{_PRESENT.pattern})")
+_LAST_NAME = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,2}"
+    rf"(?=(?:\s(?:tillsammans|gemensamt|också|även))?(?:{_MODAL.pattern}|{_PRESENT.pattern}))"
+)
 _OWNED = re.compile(
     r"(?P<who>kommunen|polisen|staden|(?-i:(?:[A-ZÅÄÖ][\w-]+\s){1,2}(?:kommun|stad)))s\s\w+(?:\s\w+){0,3}?(?:\s\((?-i:[A-ZÅÄÖ]){2,6}\))?"
     r"(?:\s(?:i\ssamverkan|tillsammans|ihop)\smed\s\w+(?:\s\w+){0,2}?)?"

@@ -13,6 +13,7 @@ from samlofte.pledges.importing.wrapping import Block
 OLDER = Opening("previous_followup", "older pledge")
 OF_PLEDGE = re.compile(r"\w*löfte\w*\b|överenskommelse", re.IGNORECASE)
 _BARE = re.compile(r"(?:vårt |våra )?medborgarlöften?(?:na|t)?:?", re.IGNORECASE)
+_OWNED = re.compile(r"(?:[\w-]+\s){0,3}\w+s\s(?:medborgar|trygghets)löfte\w*\s?:", re.IGNORECASE)
 _OF_PERIOD = re.compile(r"medborgarlöfte\w*\s(?:för\s|under\s)?20\d\d\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 
@@ -27,7 +28,7 @@ def opening_of_pledge(state: State, title: Opening, text: str, following: Block 
     if year and year < state.newest:
         return OLDER
     state.newest = max(state.newest, year or 0)
-    if following is not None and following.is_point and names_pledge(text):
+    if following is not None and following.is_point and (names_pledge(text) or _OWNED.fullmatch(text)):
         return Opening("commitments", "pledge over points")
     return Opening("commitments", "pledge over promise") if _is_promise_itself(state, text, following) else title
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from samlofte.pledges.importing.actors import POLICE, kind_of, mentions, place_of
 from samlofte.pledges.importing.agents import POLICE_WORK, WE_DO
 from samlofte.pledges.importing.cast import Cast, merged
-from samlofte.pledges.importing.joint_rules import TOGETHER, WE
+from samlofte.pledges.importing.headings import REFERS_BACK
+from samlofte.pledges.importing.joint_rules import TOGETHER, TOGETHER_WE, WE
 from samlofte.pledges.importing.passages import Passage
 from samlofte.pledges.importing.patterns import rule
 from samlofte.pledges.importing.phrases import Named, cooperating, named_in, subjects
@@ -84,10 +85,11 @@ def announced(passages: Sequence[Passage], cast: Cast) -> list[tuple[str, ...]]:
     """Give for every passage those of whom the last sentence above it says that they promise."""
     told: list[tuple[str, ...]] = []
     latest: tuple[str, ...] = ()
-    for passage in passages:
+    for passage, following in zip(passages, [*passages[1:], None], strict=True):
         told.append(latest)
         if passage.place in ("headings", "aims", "background", "basis"):
-            latest = announcers(passage.text, cast, heading=_leads(passage)) or latest
+            refers = following is not None and following.place == "headings" and REFERS_BACK.matches(following.text)
+            latest = announcers(passage.text, cast, heading=refers or _leads(passage)) or latest
     return told
 
 
@@ -119,6 +121,8 @@ def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]
         return named.names
     if len(passage.parties) > 1 and named.names:
         return (*named.names, *named.partners)
+    if len(passage.parties) == 1 and TOGETHER_WE.matches(passage.said):
+        return makers if 0 < len(makers) <= _MOST_JOINT else passage.parties
     if passage.parties:
         return passage.parties if not named.binding or _is_part(named, passage) else named.names
     if named.names:

@@ -104,10 +104,16 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
             rule(
                 "leads to",
                 r"\b(?:leda till|leder till|resultera i|medföra|förväntas ge|ge effekten)\b.{0,30}:$"
-                r"|^(?:förväntad\w* )?effekt(?:er|en)?(?: som ska \w+)?:?$",
+                r"|^(?:förväntad\w* )?effekt(?:er|en)?(?: som ska \w+)?:?$"
+                r"|\b(?:mot|med)\s(?:målet|målen)(?:\satt)?\s?:$",
                 "what the work leads to is not the work",
-                ["Den utökade närvaron kommer att leda till:", "Förväntad effekt", "Effekt"],
-                ["Polisen ska leda arbetet genom att:"],
+                [
+                    "Den utökade närvaron kommer att leda till:",
+                    "Förväntad effekt",
+                    "Effekt",
+                    "Vi arbetar mot målen att:",
+                ],
+                ["Polisen ska leda arbetet genom att:", "Så ska vi nå målen:"],
             ),
         ),
     ),
@@ -121,6 +127,18 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "what has been chosen to work with is not yet what will be done",
                 ["Polisen och kommunen har valt tre områden som ska prioriteras under 2023:"],
                 ["Polisen och kommunen har enats om följande insatser:"],
+            ),
+        ),
+    ),
+    (
+        "basis",
+        (
+            rule(
+                "lies under",
+                r"\b(?:ligger|ligga|legat) till grund för\b",
+                "what the pledge rests on, whatever it is called",
+                ["Följande processer ligger till grund för löftet"],
+                ["Grunden för löftet"],
             ),
         ),
     ),

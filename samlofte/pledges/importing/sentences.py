@@ -107,9 +107,10 @@ FURNITURE: tuple[Pattern, ...] = (
     rule(
         "page dates",
         r"^(?:senast (?:ändrad|uppdaterad|granskad|publicerad)|publicera(?:d|t)|uppdatera(?:d|t)"
-        r"|sidan (?:är|senast|uppdaterad)|granskad|sidansvarig|skriv ut|dela\b.{0,20}$|lyssna$|skapad)",
+        r"|pressmeddelande\b.{0,30}\d|sidan (?:är|senast|uppdaterad)|granskad|sidansvarig|skriv ut"
+        r"|dela\b.{0,20}$|lyssna$|skapad)",
         "when the page was changed",
-        ["Senast ändrad:", "Publicerad 3 februari 2023"],
+        ["Senast ändrad:", "Publicerad 3 februari 2023", "Pressmeddelande • Nov 29, 2016 12:39"],
         ["Publicera en rapport varje månad"],
     ),
     rule(
@@ -232,9 +233,10 @@ SIGNATURES: tuple[Pattern, ...] = (
 
 AIM_LABEL = rule(
     "labelled aim",
-    r"^(?:\w*mål|målsättning|syfte|önskat läge|vision)\s?:\s(?=\S)",
-    "a line among promises that says itself to be an aim",
-    ["Mål: Färre ska känna sig otrygga."],
+    r"^(?:\w*mål|målsättning|syfte|önskat läge|vision)\s?:\s(?=\S)"
+    r"|^(?:medborgarna|invånarna|de boende|boende)\b[^.,]{0,30}\bska\s(?:kunna|känna)\b",
+    "a line among promises that says itself to be an aim, or what others shall be able to do",
+    ["Mål: Färre ska känna sig otrygga.", "Medborgarna ska kunna ställa frågor."],
     ["Målgrupp: alla"],
 )
 BACKGROUND_LABEL = rule(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samlofte.pledges.importing.actors import kind_of
 from samlofte.pledges.importing.agents import DOING, TO_DO, WE_DO
 from samlofte.pledges.importing.cast import Cast
 from samlofte.pledges.importing.joint_rules import WE
@@ -33,7 +34,22 @@ def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
         result = _from_loose(result, points=False)
     if _none_promised(result) and not _is_followup(result) and not _has_problems(result):
         result = _from_acts(result)
-    return [_strong_to_aim(passage) for passage in result]
+    return _within([_strong_to_aim(passage) for passage in result], cast)
+
+
+def _within(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
+    """A point of a list within a list is promised by whom the point above it names: "Polisen ska synas mer."."""
+    result: list[Passage] = []
+    indent, parties = 0, ()  # type: tuple[int, tuple[str, ...]]
+    for passage in passages:
+        is_point = passage.place == "commitments" and passage.is_point
+        if is_point and parties and passage.indent > indent:
+            result.append(replace(passage, parties=parties, joint=False))
+            continue
+        named = named_in(passage.said, cast) if is_point else None
+        indent, parties = passage.indent, named.names if named and named.binding else ()
+        result.append(passage)
+    return result
 
 
 def _none_promised(passages: Sequence[Passage]) -> bool:
@@ -168,8 +184,9 @@ def _binding_lists(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
 
     So do its sister lists, under headings of the same unknown kind, where a party is the subject of a point.
     """
-    loose = [p.maybe and p.is_point and p.place in ("background", "basis", "unplaced") for p in passages]
-    lists = [p for p, is_loose in zip(passages, loose, strict=True) if is_loose]
+    loose = [p.maybe and p.place in ("background", "basis", "unplaced") and (p.is_point or _labelled(p, cast))
+             for p in passages]  # fmt: skip
+    lists = [p for p, is_loose in zip(passages, loose, strict=True) if is_loose and p.is_point]
     binding = {p.section for p in lists if _binds_somebody(p, cast)}
     if any(p.inherited for p in lists if p.section in binding):
         binding |= {p.section for p in lists if p.inherited and named_in(p.said, cast).by == "subject"}
@@ -181,7 +198,13 @@ def _binding_lists(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
 
 def _binds_somebody(passage: Passage, cast: Cast) -> bool:
     named = named_in(passage.said, cast)
-    return named.binding and named.by == "subject"
+    return (named.binding and named.by == "subject") or _labelled(passage, cast)
+
+
+def _labelled(passage: Passage, cast: Cast) -> bool:
+    """Whether it begins with police or municipality and a colon: "Polis: Hundsök på skolan"."""
+    named = named_in(passage.said, cast)
+    return named.by == "label" and all(kind_of(name) in ("police", "municipality") for name in named.names)
 
 
 def _binds(passage: Passage) -> bool:

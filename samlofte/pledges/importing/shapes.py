@@ -3,7 +3,7 @@
 import re
 
 from samlofte.pledges.importing.cast import Cast
-from samlofte.pledges.importing.headings import has_form, leads_in, opening_of, unnumbered
+from samlofte.pledges.importing.headings import has_form, leads_in, opening_of, undotted, unnumbered
 from samlofte.pledges.importing.passages import State, unlisted
 from samlofte.pledges.importing.phrases import heading_parties
 from samlofte.pledges.importing.problem_lines import problem_parties
@@ -17,6 +17,7 @@ _PROMISE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_LIST = re.compile(r"[^:]{3,40}:\s[a-zåäö][^:]*,\s[^:]*\Z")
+_FOLLOWING = re.compile(r"löfte\w*\s(?:innebär|innehåller|omfattar|består av)\s(?:följande|dessa)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END = re.compile(r"[.!?]\Z")
 _MOST_WORDS_UNKNOWN = 9
@@ -24,14 +25,16 @@ _MOST_WORDS_UNKNOWN = 9
 
 def is_heading(state: State, block: Block, following: Block | None, cast: Cast) -> bool:
     """Whether a block is a heading or an introductory line."""
-    text = block.text
+    text = undotted(block.text)
     if block.level is not None:
         return True
     if block.is_point:
         return _is_heading_point(block, following, cast)
     over_points = following is not None and following.is_point
     leads = following is not None and over_points and (leads_in(text) or _is_cut_off(text, following))
-    introduces = over_points and text.endswith(":") and opening_of(_SENTENCE.split(text)[-1]) is not None
+    last = _SENTENCE.split(text)[-1]
+    announces = text.endswith(":") or (_FOLLOWING.search(last) is not None and last.endswith("."))
+    introduces = over_points and announces and opening_of(last) is not None
     return leads or introduces or (has_form(text) and _reads_as_heading(state, block, following, cast))
 
 
@@ -42,7 +45,7 @@ def _is_cut_off(text: str, following: Block) -> bool:
 
 
 def _reads_as_heading(state: State, block: Block, following: Block | None, cast: Cast) -> bool:
-    text = block.text
+    text = undotted(block.text)
     over_points = following is not None and following.is_point
     listed = (state.section == "title" or over_points) and cast.listed(unnumbered(text))
     if text.endswith(":") or listed:

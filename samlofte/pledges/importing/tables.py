@@ -20,6 +20,7 @@ _RECORD_DETAIL = re.compile(
     re.IGNORECASE,
 )
 """Labels that are headings elsewhere, but in a record of labelled lines tell more of the promise."""
+_NO_SUBJECT = re.compile(r"(?:ska|skall|gäller|sker|görs|genomförs|avser)\s(?!vi\b)", re.IGNORECASE)
 _HEADS = frozenset({"ansvarig", "ansvariga", "aktör", "aktörer", "ansvarig part", "ansvarig aktör", "vem", "part"})
 _FIRST_HEADS = frozenset({"aktivitet", "aktiviteter", "åtgärd", "åtgärder", "insats", "insatser", "löfte", "vad"})
 
@@ -65,9 +66,18 @@ def adds_detail(state: State, block: Block, cast: Cast) -> bool:
     """Whether a line tells more of the promise just read: who is responsible, when it is done."""
     if not _follows_promise(state):
         return False
+    if _goes_on_within(state, block):
+        return True
     in_record = state.out[-1].row or len(state.out[-1].blocks) > 1
     is_detail = _DETAIL.match(block.text) or (in_record and _RECORD_DETAIL.match(block.text))
     return bool(is_detail) or _is_responsible(state, block, cast)
+
+
+def _goes_on_within(state: State, block: Block) -> bool:
+    """Whether a point within a point has no subject, for it says more of that one: "Ska ske vid tre tillfällen"."""
+    last = state.out[-1]
+    is_within = block.is_point and last.is_point and block.lines[0].hints.indent > last.indent
+    return is_within and _NO_SUBJECT.match(block.text) is not None
 
 
 def add_detail(state: State, block: Block, cast: Cast) -> None:
@@ -88,7 +98,8 @@ def _is_responsible(state: State, block: Block, cast: Cast) -> bool:
 
 def _responsible(block: Block, cast: Cast) -> tuple[str, ...]:
     detail = _DETAIL.match(block.text)
-    if (detail and not detail["responsible"]) or (detail is None and _RECORD_DETAIL.match(block.text)):
+    is_of_record = detail is None and _RECORD_DETAIL.match(block.text)
+    if is_of_record or _NO_SUBJECT.match(block.text) or (detail and not detail["responsible"]):
         return ()
     who = block.text[detail.end() :] if detail else block.text
     return tuple(cast.listed(who)) or ((who.strip(" ."),) if who else ())

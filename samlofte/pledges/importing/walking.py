@@ -135,7 +135,9 @@ def _make_aims(state: State, *, points: bool = True) -> None:
     """Turn the points (or else paragraphs) right above that which says how they are to come about into aims."""
     for index in range(len(state.out) - 1, -1, -1):
         passage = state.out[index]
-        if passage.place != "commitments" or passage.section != state.run or passage.is_point != points:
+        if passage.place != "commitments" or passage.section != state.run:
+            return
+        if passage.is_point != points and not passage.continues:
             return
         state.out[index] = replace(passage, place="aims", parties=(), joint=False)
 

@@ -16,6 +16,7 @@ _GOES_ON = re.compile(r"(?!och\b|eller\b|samt\b)[a-zåäö]")
 _HANGS = re.compile(r"\b(?:under|perioden|från|till|mellan|den|och|i|på|av)\Z")
 _PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?\.?\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|(?:av|/)\s?\d{1,3})\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}\.\d{1,2}\.?|§\s?\d{1,2}|\d{1,2}\s§)\s(?=[A-ZÅÄÖ])")
+_LABELLED = re.compile(r"(?:polis(?:en)?|kommun(?:en)?)\s?:\s(?=\S)", re.IGNORECASE)
 _TO_SIGN_ON = re.compile(r"[_.…]{4,}")
 _LONGEST = 3_000
 """A paragraph of more characters is cut between two lines: nothing in a pledge is that long."""
@@ -176,7 +177,9 @@ def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> b
 
 
 def _stands_below(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
-    """Whether a line has a section number, is a heading right under a heading, or ends a list."""
+    """Whether a line says who does it, has a section number, is a heading right under a heading, or ends a list."""
+    if _LABELLED.match(line.text):
+        return True
     headed = len(group) == 1 and opens_section(group[0].text) and opens_section(line.text)
     return headed or _NUMBERED.match(line.text) is not None or _ends_list(group, line, layout)
 

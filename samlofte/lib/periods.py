@@ -55,7 +55,8 @@ _OPEN_END = re.compile(
 )
 _UNTIL_NEXT = re.compile(r"\s(?:och\s(?:vidare|framåt|tills)|tills\sett\snytt|(?:fram\s)?till\snästa)\b", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|(?:gäller|löper)\s(?:fram\s)?till)\s(?:den\s|i\s)?\Z", re.IGNORECASE
+    r"\b(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|(?:gäller|löper|sträcker\ssig)\s(?:fram\s)?till)\s(?:den\s|i\s)?\Z",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bmellan\s(?:den\s)?\Z", re.IGNORECASE)
 _HALVES = {"första": (1, 6), "andra": (7, 12)}

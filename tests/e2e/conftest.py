@@ -38,7 +38,7 @@ def _no_browser_is_waited_for_without_end() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         pytest.fail("No Chromium on this machine. On Debian or Ubuntu: sudo apt-get install chromium")
     with sync_playwright() as playwright:

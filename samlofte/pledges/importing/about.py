@@ -143,6 +143,7 @@ def makers_of(texts: Sequence[str], cast: Cast) -> list[str]:
             if MAKERS.matches(sentence):
                 head = _SOURCES.split(sentence, maxsplit=1)[0]
                 signs = _SIGNERS.search(head) is not None
+                names.extend(cast.canonical(name) for name in _listed_first(head, cast))
                 names.extend(cast.canonical(m.text) for m in mentions(head) if signs or _is_definite(m))
             if owners := OWNERS.regex.search(sentence):
                 owned = _GENITIVE.sub(r"\1", sentence[: owners.end()])
@@ -150,9 +151,21 @@ def makers_of(texts: Sequence[str], cast: Cast) -> list[str]:
     if not names:
         bound = [name for text in texts for name in subjects(text, cast)]
         names = [cast.canonical(name) for name in bound if kind_of(name) in ("police", "municipality")]
+        named = {mention.kind for text in texts for mention in mentions(text)}
+        names = [*names, POLICE] if names and "police" in named else names
     if not names and not any(MAKERS.matches(text) and not _WE.search(text) for text in texts):
         names = [POLICE for text in texts for mention in mentions(text) if mention.kind == "police"]
     return merged(names)
+
+
+_HAVE = re.compile(r"\A(?P<who>[^.:]{5,160}?)\shar\s")
+
+
+def _listed_first(sentence: str, cast: Cast) -> list[str]:
+    """Read "Mo kommun, Mohem, Västerporten och polisen har …": a name that nobody knows counts beside known ones."""
+    match = _HAVE.match(sentence)
+    names = cast.listed(match["who"]) if match else []
+    return names if len(names) > 1 and all(kind_of(name) != "department" for name in names) else []
 
 
 _SIGNERS = re.compile(r"\b(?:undertecknat|antaget|avgivet) av\b|\bavges av\b|\Aparter(?:na)?\s?:", re.IGNORECASE)

@@ -17,9 +17,14 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "police district",
-                rf"(?:polisen\s(?:i|inom)\s)?(?:lokal)?polisområde(?:t)?(?:\s{_NAMES})?|LPO\s{_NAMES}",
+                rf"(?:polisen\s(?:i|inom)\s|{_NAME}\s(?=(?-i:lokal)))?(?:lokal)?polisområde(?:t)?(?:\s{_NAMES})?|LPO\s{_NAMES}",
                 "the district stands for the police",
-                ["Lokalpolisområde Mo/Berga", "lokalpolisområdet", "polisen i lokalpolisområde Mo"],
+                [
+                    "Lokalpolisområde Mo/Berga",
+                    "lokalpolisområdet",
+                    "polisen i lokalpolisområde Mo",
+                    "Mo lokalpolisområde",
+                ],
                 ["polisens område"],
             ),
             rule(
@@ -38,7 +43,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
                 "named municipality",
                 r"(?-i:(?!Polis|Startsida|Åtagande|Löfte|Medborgarlöfte|Uppföljning|Vår|Varje|Denna|Din|En"
                 r" |I |På |Inom |Hela|Både|Tillsammans"
-                rf"|Trygg|Säker|Och )){_NAME}(?:\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
+                rf"|Trygg|Säker|Och )){_NAME}(?:(?<!\.)\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
                 "the municipality by its name",
                 ["Mo kommun", "Borås Stad", "Stora Mellby kommun"],
                 ["varje kommun", "Vår stad"],
@@ -57,7 +62,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
         (
             rule(
                 "property owners",
-                rf"\w*fastighetsägar(?:e|na|ne|förening(?:en)?)\b(?:\sBID\s{_NAMES}|\si\s{_NAMES}|\s{_NAMES})?",
+                rf"\w*fastighetsägar(?:e|na|ne|förening(?:en)?)\b(?:\sBID\s{_NAMES}|\si\s{_NAMES}|\s{_NAMES}(?:\slän)?)?",
                 "owners of houses as a group",
                 ["Fastighetsägare BID Mo", "fastighetsägarna"],
             ),
@@ -77,7 +82,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "property company by name",
-                r"(?-i:[A-ZÅÄÖ]\w+(?:bostäder|[Ff]astigheter|[Hh]em|hyresbostäder"
+                r"(?-i:[A-ZÅÄÖ]\w+(?:[Bb]ostäder|[Ff]astigheter|[Hh]em|hyresbostäder"
                 rf"|fastigheterna)\b(?!\s+för))(?:\si\s{_NAMES})?(?:\sAB)?|(?-i:[A-ZÅÄÖ]\w+ (?:Bostäder|Bostad"
                 r"|Fastigheter|Bostads AB|Hyreshus)\b)|(?-i:[A-ZÅÄÖ]\w+(?:hus|bo)\sAB\b)"
                 rf"|(?-i:(?:Bostads|Fastighets|Hyreshus)[\s-]AB\s{_NAME})",
@@ -219,9 +224,10 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "city cooperation",
-                rf"{_ONE_NAME}\s(?-i:City|Citysamverkan|Köpcentrum|Centrum AB)\b(?:\sAB\b)?",
+                rf"{_ONE_NAME}\s(?-i:City|Citysamverkan|Köpcentrum|Centrum AB)\b(?:\sAB\b)?"
+                rf"|(?-i:City|Citysamverkan)\s{_NAME}",
                 "town centre companies",
-                ["Borås City", "Umeå Citysamverkan"],
+                ["Borås City", "Umeå Citysamverkan", "City Mo"],
             ),
             rule(
                 "company",

@@ -4,15 +4,16 @@ from samlofte.pledges.importing.patterns import rule
 
 JOINT = rule(
     "together",
-    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?|parterna)\b|^löfte\w*\s(?:innebär|innehåller|omfattar|består av)\b",
+    r"\b(?:tillsammans|gemensam\w*|ihop|vi|våra?|parterna|aktörerna)\b"
+    r"|^löfte\w*\s(?:innebär|innehåller|omfattar|består av)\b",
     "everybody behind the pledge promises",
-    ["Gemensamma löften", "Därför ska vi tillsammans:"],
+    ["Gemensamma löften", "Därför ska vi tillsammans:", "Aktörerna lovar"],
     ["Polisen lovar att:"],
 )
 
 WE = rule(
     "we",
-    r"^(?:(?:därför|dessutom|tillsammans|gemensamt|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\satt)"
+    r"^(?:(?:därför|dessutom|tillsammans|gemensamt|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\s(?:också\s|även\s)?att)"
     r"|(?:ska|lovar|kommer)\svi)\b|^(?:om|när)\b[^.]{3,120}?\s(?:ska|lovar|kommer)\svi\b|^(?:alla|samtliga|alla\s(?:parter|aktörer)|gemensamt|tillsammans)\s?:"
     r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b",
     "we who stand behind the pledge bind ourselves",

@@ -103,13 +103,14 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
 )
 IN_MAKING = rule(
     "in the making",
-    r"\b(?:är under arbete|pågår|förbereds|tas fram|kommer (?:snart|inom kort|att (?:tecknas|tas fram|skrivas))"
+    r"\b(?:är under arbete|pågår(?!\s(?:till|fram|under|från))|förbereds|tas fram"
+    r"|kommer (?:snart|inom kort|att (?:tecknas|tas fram|skrivas))"
     r"|är inte klart)\b",
     "a pledge still being written is not the one that stands here",
     ["Löftet för 2021 är under arbete.", "Nytt löfte kommer att tecknas hösten 2018."],
-    ["Löftet gäller 2023."],
+    ["Löftet gäller 2023.", "Arbetet pågår till och med mars 2023."],
 )
-_PERFECT = re.compile(r"\s(?:har|hade|genomfördes|gjordes|hölls)\b")
+_PERFECT = re.compile(r"\s(?:(?:har|hade)\b(?! vi (?:ett )?(?:\w+ )?fokus)|genomfördes|gjordes|hölls)\b")
 _LOOKED_BACK = -90
 _PLEDGE_OF_YEAR = re.compile(r"\sårs\s(?:medborgar|trygghets)löfte")
 _NAMED = 60
@@ -123,6 +124,11 @@ _ENOUGH = 10
 _WINDOW = 110
 _WITHOUT_YEAR = 20
 """What months without a year lose where nothing before them speaks for them: they are a part of the period."""
+_TIME = re.compile(
+    r"(?:(?:gäller|giltighets?|löp|avtals|löftes)?tid|(?:gällande\s)?period)(?:en)?\s?:?\Z", re.IGNORECASE
+)
+_UNDER_TIME = 60
+"""What a range gains right under the heading "Tid"."""
 _ONE_DAY = 70
 """What a single day loses: it dates a signing or a page, and no pledge holds for a day."""
 _A_YEAR = re.compile(r"\d{4}|/\d\d\b")
@@ -160,7 +166,7 @@ def _choose(passages: Sequence[Passage], *, skipped: frozenset[str]) -> Chosen |
         candidate
         for index, passage in enumerate(passages)
         if passage.place not in skipped or (is_followup and passage.place != "boilerplate") or index == 0
-        for candidate in _candidates(passage, near)
+        for candidate in _candidates(passage, near, under_time=index > 0 and _is_time(passages[index - 1]))
     ]
     barred = {year for c in candidates if c.in_making for year in years_of(c.period)}
     open_to = [c for c in candidates if not barred & set(years_of(c.period))]
@@ -182,7 +188,11 @@ def _page_date(passages: Sequence[Passage]) -> str | None:
     return next((year[:4] for year in years if year), None)
 
 
-def _candidates(passage: Passage, near: str | None) -> list[_Candidate]:
+def _is_time(passage: Passage) -> bool:
+    return passage.place == "headings" and _TIME.match(passage.text) is not None
+
+
+def _candidates(passage: Passage, near: str | None, *, under_time: bool) -> list[_Candidate]:
     found = []
     for sentence in _SENTENCE.split(passage.text):
         in_making = IN_MAKING.matches(sentence)
@@ -192,6 +202,7 @@ def _candidates(passage: Passage, near: str | None) -> list[_Candidate]:
             weight = _weight(before) + _weight_after(sentence, period.until)
             points += _IN_HEADING * (passage.place == "headings") + weight
             points -= _WITHOUT_YEAR * (not weight and _A_YEAR.search(period.text) is None)
+            points += _UNDER_TIME * (period.is_range and under_time)
             points -= _ONE_DAY * (period.precision == "day" and period.start == period.end)
             found.append(_Candidate(period, points, in_making))
     return found

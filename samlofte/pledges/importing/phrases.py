@@ -32,6 +32,13 @@ HEADING_PLACES: tuple[Pattern, ...] = (
         ["Polisen lovar att:"],
     ),
     rule(
+        "where somebody promises",
+        r"^.{3,80}?\s(?:där|i vilket)\s(?P<who>.+?)\s(?:lovar|åtar sig|förbinder sig)\b",
+        "the pledge, and who promises in it",
+        ["Ett medborgarlöfte har upprättats där Polisen lovar att"],
+        ["Polisen lovar att"],
+    ),
+    rule(
         "verb, then who",
         r"^(?:[\w–—-]+,?\s){1,12}?(?:lovar|ska|skall"
         r"|kommer|gör|jobbar|arbetar|bidrar|ansvarar|satsar|åtar sig|tänker)\s(?P<who>.+?)"
@@ -133,6 +140,8 @@ _RESPONSIBLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
+_MEANS = re.compile(r"\A[A-ZÅÄÖ][^.:]{3,90}?,?\sinnebär\satt\s(?=polis|kommun)")
+"""A theme and what it means: "Närvaro innebär att polis och kommun …"."""
 _THAT = re.compile(r"\Aatt\s(?=polis|kommun|stad|skol)", re.IGNORECASE)
 _PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/–-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")
 _JOINS_PLAIN = re.compile(
@@ -199,7 +208,7 @@ def named_in(text: str, cast: Cast) -> Named:
         if names:
             return Named(tuple(names), (), rule_name, binding=True)
     place = _PLACE.match(text)
-    said = _THAT.sub("", text[place.end() :] if place else text)
+    said = _MEANS.sub("", _THAT.sub("", text[place.end() :] if place else text))
     return (
         _subject(said, cast)
         or _owner(said)

@@ -1,5 +1,6 @@
 """Turns passages of promise into commitments: who leads, who takes part, what to look at."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from samlofte.pledges.importing.phrases import Named, cooperating, named_in, sub
 from samlofte.pledges.importing.sentences import STRONG
 
 _MOST_JOINT = 4
+_BELOW = re.compile(r"\b(?:följande|nedanstående|nedan)\b", re.IGNORECASE)
 
 FOLLOWING = rule(
     "the following pledge, by whom",
@@ -88,9 +90,16 @@ def announced(passages: Sequence[Passage], cast: Cast) -> list[tuple[str, ...]]:
     for passage, following in zip(passages, [*passages[1:], None], strict=True):
         told.append(latest)
         if passage.place in ("headings", "aims", "background", "basis"):
-            refers = following is not None and following.place == "headings" and REFERS_BACK.matches(following.text)
-            latest = announcers(passage.text, cast, heading=refers or _leads(passage)) or latest
+            heading = _leads(passage) or (following is not None and _introduces(passage, following))
+            latest = announcers(passage.text, cast, heading=heading) or latest
     return told
+
+
+def _introduces(passage: Passage, following: Passage) -> bool:
+    """Whether a sentence says of what stands right below that it will be done."""
+    if following.place == "headings":
+        return REFERS_BACK.matches(following.text)
+    return following.place == "commitments" and following.is_point and _BELOW.search(passage.text) is not None
 
 
 def _leads(passage: Passage) -> bool:

@@ -123,9 +123,15 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
             rule(
                 "areas chosen",
                 r"\b(?:identifierat|valt|utsett|pekat|enats|prioriterat|prioriterar)\b.{0,60}\b(?:följande|två|tre|fyra|fem"
-                r"|sex)\b.{0,30}\b(?:\w*områden|frågor)\b.{0,90}:$",
+                r"|sex)\b.{0,30}\b(?:\w*områden|frågor)\b.{0,90}:$"
+                r"|\b(?:två|tre|fyra|fem|sex)\s(?:inriktningar|\w*områden|frågor)\s(?:har\s)?(?:framkommit|framkom|identifierats"
+                r"|utkristalliserats)\b.{0,90}:$|\b(?:framkommit|framkom|identifierats)\s(?:två|tre|fyra|fem|sex)\s"
+                r"(?:inriktningar|\w*områden|frågor)\b.{0,90}:$",
                 "what has been chosen to work with is not yet what will be done",
-                ["Polisen och kommunen har valt tre områden som ska prioriteras under 2023:"],
+                [
+                    "Polisen och kommunen har valt tre områden som ska prioriteras under 2023:",
+                    "I dialogen har fyra inriktningar framkommit, som polisen ska arbeta med:",
+                ],
                 ["Polisen och kommunen har enats om följande insatser:"],
             ),
         ),

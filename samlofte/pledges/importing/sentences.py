@@ -84,7 +84,7 @@ PARAGRAPHS: tuple[tuple[About, tuple[Pattern, ...]], ...] = (
                 "sources",
                 r"trygghetsmätning|trygghetsundersökning|\benkät|(?:medborgar|medarbetar|boende)?dialog(?:er|en"
                 r"|möte\w*)\b|\bstatistik|\bunderlag|samverkans(?:överenskommelse|avtal)|överenskommelse"
-                r"|\bbygger på\b|\butgår från\b|\bgrunda[rs]\b|\bintervju|lyssnat på"
+                r"|\bligger till grund\b|\bbygger på\b|\butgår från\b|\bgrunda[rs]\b|\bintervju|lyssnat på"
                 r"|^(?:\d{1,3}|var \w+) (?:procent|%)(?! av (?:all|elev|skol))"
                 r"|^(?:ni|du|invånarna|de boende|boende) (?:sa|sade|tyckte|ville|önskade|undrade)\b",
                 "names what the pledge rests on",

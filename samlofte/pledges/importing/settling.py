@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from samlofte.pledges.importing.actors import kind_of
 from samlofte.pledges.importing.agents import DOING, TO_DO, WE_DO
@@ -17,6 +18,7 @@ from samlofte.pledges.importing.telling import COUNTED, STATES
 _FEWEST_ACTS = 2
 _FEW_WORDS = 6
 _A_ROW = 3
+_TITLE_WORDS = 4
 _LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,30}:\s(?=[A-ZÅÄÖ])")
 _LEADS_TO_POINTS = re.compile(r"\b(?:genom att|att)\s?:?\Z", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\s(?:där|som|när|att)\s")
@@ -25,11 +27,11 @@ _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """Decide on paragraphs among promises, on lines of work, and on promises without a heading of their own."""
-    result = _once(_binding_lists(_paragraphs(passages, cast), cast))
+    result = _once(_binding_lists(_paragraphs(_titled(passages), cast), cast))
     if _none_promised(result) and not _is_followup(result) and not _only_areas(result):
         result = _from_directions(result)
     if _none_promised(result) and not _is_followup(result):
-        result = _from_loose(result, points=True)
+        result = _and_after(_from_loose(result, points=True), cast)
     if _none_promised(result) and not _is_followup(result) and not _has_problems(result) and not _only_we(result):
         result = _from_loose(result, points=False)
     if _none_promised(result) and not _is_followup(result) and not _has_problems(result):
@@ -125,7 +127,7 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
     opening = _FIRST_SENTENCE.split(text, maxsplit=1)[0]
     does = named_in(text, cast).by == "subject" and DOING.matches(text)
     named = named_in(text, cast)
-    says = STRONG.matches(text) and named.by == "subject" and named.binding
+    says = STRONG.matches(text) and named.by in ("subject", "after the verb") and named.binding
     works = says or _names_work(passage, opening)
     if words in ("followup", "background"):
         return words
@@ -165,6 +167,41 @@ def _from_loose(passages: Sequence[Passage], *, points: bool) -> list[Passage]:
     return [
         replace(p, place="commitments") if is_loose or (p.section in sections and _binds(p)) else p
         for p, is_loose in zip(passages, loose, strict=True)
+    ]
+
+
+def _and_after(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
+    """Where points without a heading are the promises, so are the sentences below them that bind somebody."""
+    result: list[Passage] = []
+    section = -1
+    for passage in passages:
+        goes_on = (
+            passage.section == section and not passage.is_point and passage.place == "background" and passage.maybe
+        )
+        is_promise = goes_on and (_binds_somebody(passage, cast) or WE.matches(passage.said))
+        result.append(replace(passage, place="commitments") if is_promise else passage)
+        section = passage.section if passage.place == "commitments" else section
+    return result
+
+
+def _titled(passages: Sequence[Passage]) -> list[Passage]:
+    """Points of a few words, each over a paragraph, are headings: "• Trafik" over "Polisen ska …"."""
+    titles = [
+        index
+        for index, (one, below) in enumerate(pairwise(passages))
+        if one.place == "commitments"
+        and one.is_point
+        and len(one.said.split()) <= _TITLE_WORDS
+        and not below.is_point
+        and below.section == one.section
+        and below.text.endswith(".")
+    ]
+    points = Counter(p.section for p in passages if p.place == "commitments" and p.is_point)
+    titled = Counter(passages[index].section for index in titles)
+    whole = {section for section, count in titled.items() if count >= _A_ROW and count == points[section]}
+    return [
+        replace(p, place="headings", parties=(), joint=False) if p.section in whole and p.is_point else p
+        for p in passages
     ]
 
 

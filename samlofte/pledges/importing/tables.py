@@ -68,9 +68,15 @@ def adds_detail(state: State, block: Block, cast: Cast) -> bool:
         return False
     if _goes_on_within(state, block):
         return True
-    in_record = state.out[-1].row or len(state.out[-1].blocks) > 1
+    in_record = state.out[-1].row or len(state.out[-1].blocks) > 1 or _stands_under(state, block)
     is_detail = _DETAIL.match(block.text) or (in_record and _RECORD_DETAIL.match(block.text))
     return bool(is_detail) or _is_responsible(state, block, cast)
+
+
+def _stands_under(state: State, block: Block) -> bool:
+    """Whether a labelled line hangs under a point: "Syfte: …" right below it and further in."""
+    last = state.out[-1]
+    return last.is_point and not block.is_point and not block.after_gap and block.lines[0].hints.indent > last.indent
 
 
 def _goes_on_within(state: State, block: Block) -> bool:

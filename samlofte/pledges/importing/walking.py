@@ -268,9 +268,10 @@ def _place_in_prose(state: State, block: Block, cast: Cast) -> None:
         put(state, "directions", block)
         return
     place = _by_words(text, "basis" if state.section == "basis" else "background")
-    if place == "aims" and block.is_point and STRONG.matches(text):
-        place = "background"
     named = named_in(unlisted(text), cast)
+    binds = named.binding and named.by == "subject"
+    if place == "aims" and block.is_point and (binds or STRONG.matches(text)):
+        place = "background"
     may_promise = (block.is_point and not QUOTE.matches(text)) or (
         (named.binding or WE.matches(text)) and place in ("background", "basis")
     )

@@ -163,12 +163,12 @@ def _stands_apart(before: Line, line: Line) -> bool:
 
 def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> bool:
     before = group[-1]
+    if _goes_on(before, line) and _HANGS.search(before.text):
+        return False
     if _DIVIDED.search(before.text) and _STARTS_SMALL.match(line.text):
         return False
     if before.text.endswith(":") or _opens_after(before, line, layout) or _stands_below(group, line, layout):
         return True
-    if _goes_on(before, line) and _HANGS.search(before.text):
-        return False
     if _goes_on(before, line):
         is_full = layout.wrapped and len(before.text) >= layout.width / 2
         is_unfinished = len(before.text) >= _LONG_LINE and not leads_in(before.text)

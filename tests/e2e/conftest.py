@@ -17,6 +17,8 @@ from samlofte.example.load import load
 
 PASSWORD = "ett långt lösenord för provet"
 EDITOR = "redaktor.polisen@exempel.invalid"
+#: browsers that will do; the first has no windows at all and is the lightest
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -38,7 +40,7 @@ def _no_browser_is_waited_for_without_end() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         pytest.fail("No Chromium on this machine. On Debian or Ubuntu: sudo apt-get install chromium")
     with sync_playwright() as playwright:

@@ -19,6 +19,13 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("browse
 REPORTER = "rapportor.polisen@exempel.invalid"
 COLLEAGUE = "redaktor.polisen@exempel.invalid"
 WEEK = f"{DESK}vecka/"
+#: the page itself and every form that it leads to are put aside
+ALL_KEPT = """async () => {
+  const pages = await (await caches.open("samlofte-pages")).keys();
+  const kept = pages.map((page) => new URL(page.url).pathname);
+  const links = [...document.querySelectorAll("a[data-keep]")].map((link) => new URL(link.href).pathname);
+  return [location.pathname, ...links].every((path) => kept.includes(path));
+}"""
 
 
 @pytest.fixture
@@ -52,7 +59,7 @@ def ready_for_the_field(visit, width=360):
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Min vecka")
-    page.wait_for_function("async () => (await (await caches.open('samlofte-pages')).keys()).length > 1")
+    page.wait_for_function(ALL_KEPT)
     return window, page
 
 

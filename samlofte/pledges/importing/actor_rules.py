@@ -42,7 +42,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             rule(
                 "named municipality",
                 r"(?-i:(?!Polis|Startsida|Åtagande|Löfte|Medborgarlöfte|Uppföljning|Vår|Varje|Denna|Din|En"
-                r" |I |På |Inom |Hela|Både|Tillsammans"
+                r" |I |På |Inom |Hela|Både|Tillsammans|För |Mellan |Av |Med |Från |Till "
                 rf"|Trygg|Säker|Och )){_NAME}(?:(?<!\.)\s{_NAME}){{0,2}}\s(?:kommun|stad)\b",
                 "the municipality by its name",
                 ["Mo kommun", "Borås Stad", "Stora Mellby kommun"],

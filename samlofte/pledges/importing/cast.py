@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from samlofte.pledges.importing.actor_rules import NAMES_IN
 from samlofte.pledges.importing.actors import (
@@ -30,6 +31,7 @@ _ACRONYM = re.compile(r"[A-ZÅÄÖ-]{2,6}\Z")
 _QUALIFIED = re.compile(
     r"\A(?:övriga|andra|berörda|lokala|olika|områdets|kommunens|stadens|våra|alla|både)\s", re.IGNORECASE
 )
+_EVERYBODY = re.compile(r"(?:(?:ovan)?nämnda|samtliga|alla|berörda)\s(?:aktörer|parter)", re.IGNORECASE)
 _GENITIVE = re.compile(r"\b(kommun|stad)s\b", re.IGNORECASE)
 _WHEREABOUTS = re.compile(
     r"\s(?:i|inom|på)\s(?:området|kommunen|staden|centrum|stadsdelen|orten|(?-i:[A-ZÅÄÖ])[\w-]+)\Z", re.IGNORECASE
@@ -45,6 +47,7 @@ QUESTION = re.compile(r"Vad\s(?:gör|ska|skall|lovar|kan)\s(?P<who>[^?.:]{3,80}?
 AFTER_DASH = re.compile(r"\s[–—-]\s(?P<who>[^–—:.()]{2,120})\Z")
 _THING = re.compile(r"(?:ning|het|tion|else|ande|tid|datum|plats|mål|fik|gare|unga)(?:en|er|ar)?\Z", re.IGNORECASE)
 _CUSTOM = 3
+_NEARLY = 0.9
 _SOME = 2
 _ACRONYM_LENGTH = 5
 
@@ -78,7 +81,14 @@ class Cast:
             return POLICE
         clean = _uncapitalised(clean)
         same = next((full for full in self.municipalities if full.lower() == clean.lower()), None)
+        same = same or self._misspelt(clean)
         return same or clean[:1].upper() + clean[1:]
+
+    def _misspelt(self, name: str) -> str | None:
+        """Give the municipality that is meant by "Asersunds kommun", which is none of Sweden's."""
+        if kind_of(name) != "municipality" or plain_name(place_of(name) or name):
+            return None
+        return next(iter(get_close_matches(name, self.municipalities, n=1, cutoff=_NEARLY)), None)
 
     def parties(self, name: str, *, municipality: str | None = None) -> list[str]:
         """Give everybody that a name means: "kommunerna" are all municipalities of the document."""
@@ -109,6 +119,8 @@ class Cast:
         if known or not self.proper_names_in_parentheses or len(text) > _LONGEST_LIST:
             return known
         names = self._short_names(text)
+        if _EVERYBODY.fullmatch(text.strip(" .")):
+            return []
         return names if self.actors_in_parentheses or all(_PROPER.match(name) for name in names) else []
 
     def after_dash(self, text: str) -> list[str]:
@@ -270,8 +282,10 @@ def _municipality(mention: Mention) -> list[str]:
 
 
 def _by_place(counted: Counter[str]) -> tuple[str, ...]:
-    """Merge "Mo Stad" and "Mo stad"; the commonest spelling stands."""
+    """Merge "Mo Stad" and "Mo stad", and slips of the pen with what is meant; the commonest spelling stands."""
     kept: dict[str, str] = {}
     for name, _ in counted.most_common():
-        kept.setdefault((place_of(name) or name).lower(), name)
+        is_slip = not plain_name(place_of(name) or name) and get_close_matches(name, kept.values(), n=1, cutoff=_NEARLY)
+        if not is_slip:
+            kept.setdefault((place_of(name) or name).lower(), name)
     return tuple(kept.values())

@@ -25,7 +25,7 @@ _NEW_PLEDGE = re.compile(
 REFERS_BACK = rule(
     "refers back",
     r"^(?:det(?:ta)?|det här|målen|dessa mål)\b.{0,30}\b(?:åstadkomm?\w*|nås?|når|uppnå[rs]?|uppfyll\w*|infria[rs]?"
-    r"|görs|göras?|gör|sker?|genomför(?:as?|s)?)\b.{0,30}\b(?:genom|via|med följande)\b",
+    r"|görs|göras?|gör|sker?|genomför(?:as?|s)?)\b.{0,30}\b(?:genom|via|med (?:följande|dessa))\b",
     "says how that which stands right above is to come about: it is the aim",
     ["Det ska vi åstadkomma genom följande aktiviteter", "Detta ska göras genom att:"],
     ["Det här gör polisen", "Så här ska vi arbeta"],

@@ -41,6 +41,14 @@ TOGETHER = rule(
     ["I samverkan med skolan ordna läger."],
 )
 
+COMMON = rule(
+    "common pledge",
+    r"\bgemensam(?:t|ma)\s(?:medborgar|trygghets)?löfte\w*|\blovar\b[^.]{0,40}\b(?:tillsammans|gemensamt)\b",
+    "the pledge is everybody's, so that what is said of nobody is promised by all behind it",
+    ["De har skrivit under gemensamma medborgarlöften.", "Polis och kommun lovar att gemensamt synas."],
+    ["Gemensamma aktiviteter"],
+)
+
 OURS = rule(
     "ours",
     r"^vi\s(?!vill|tycker|tror|vet|ser\b(?! till| över)|är\b|känner|hoppas|upplever|anser|hade|var\b)"

@@ -62,6 +62,12 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
             ["Bakgrund "],
         ),
     ),
+    (
+        50,
+        rule(
+            "begins", r"\b(?:påbörjas|inleds|startar|börjar)\s(?:den\s)?$", "says from when", ["ska påbörjas "], ["År "]
+        ),
+    ),
     (50, rule("from now until", r"\bfrån\s$", "says from when", ["Från "], ["År "])),
     (50, rule("period", r"\bperioden\s(?:är\s)?$", "says period", ["Inriktning för perioden "], ["Löpande "])),
     (30, rule("during", r"\b(?:under|för)\s(?:hela\s|år\s|åren\s)?$", "says during", ["under ", "för åren "], ["i "])),
@@ -125,8 +131,13 @@ _WINDOW = 110
 _WITHOUT_YEAR = 20
 """What months without a year lose where nothing before them speaks for them: they are a part of the period."""
 _TIME = re.compile(
-    r"(?:(?:gäller|giltighets?|löp|avtals|löftes)?tid|(?:gällande\s)?period)(?:en)?\s?:?\Z", re.IGNORECASE
+    r"(?:(?:gäller|giltighets?|löp|avtals|löftes)?tid(?:sram|splan)?|(?:gällande\s)?period)(?:en)?\s?:?\Z",
+    re.IGNORECASE,
 )
+_AND_GOES_ON = re.compile(
+    r"\s(?:och|samt)\s(?:pågår?|löper?|gäller?)\s(?=(?:fram\s)?till\b|t\.?\s?o\.?\s?m)", re.IGNORECASE
+)
+"""Between two ends of a period: "påbörjas i maj 2016 och pågår till och med mars 2017"."""
 _UNDER_TIME = 60
 """What a range gains right under the heading "Tid"."""
 _ONE_DAY = 70
@@ -194,7 +205,7 @@ def _is_time(passage: Passage) -> bool:
 
 def _candidates(passage: Passage, near: str | None, *, under_time: bool) -> list[_Candidate]:
     found = []
-    for sentence in _SENTENCE.split(passage.text):
+    for sentence in _SENTENCE.split(_AND_GOES_ON.sub(" ", passage.text)):
         in_making = IN_MAKING.matches(sentence)
         for period in find_periods(sentence, near=near):
             before = sentence[max(0, period.at - _WINDOW) : period.at]

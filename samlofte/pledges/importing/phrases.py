@@ -40,9 +40,9 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule(
         "verb, then who",
-        r"^(?:[\w–—-]+,?\s){1,12}?(?:lovar|ska|skall"
+        r"^(?:[\w–—-]+,?\s){1,30}?(?:lovar|ska|skall"
         r"|kommer|gör|jobbar|arbetar|bidrar|ansvarar|satsar|åtar sig|tänker)\s(?P<who>.+?)"
-        r"(?:\s(?:att|göra|arbeta|tillsammans|gemensamt|lovar"
+        r"(?:\s(?:att|göra|arbeta|tillsammans|gemensamt|lovar|även|också|dessutom"
         r"|utifrån|enligt|efter|under|för|genom)\b.*)?$",
         "inverted order after an adverb",
         [
@@ -55,7 +55,7 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule(
         "who, then verb",
-        rf"^(?P<who>.+?)\s(?:{_BINDS}|(?!har\b|var\b|är\b|för\b|efter\b|under\b)[a-zåäö]{{3,}}(?:er|ar))\b",
+        rf"^(?P<who>.+?)\s(?:{_BINDS}|(?!har\b|var\b|är\b|för\b|efter\b|under\b)[a-zåäö]{{3,}}(?:er|ar)|genomför|utför|gör)\b",
         "plain order",
         ["Mo kommun lovar att:", "Staden stödjer löftet genom:"],
         ["Våra löften"],
@@ -176,8 +176,11 @@ _INVERTED = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?=,\s|\soch\s|\ssamt\s)")
 _INVERTED_PRESENT = re.compile(
-    r"\b[a-zåäö]{3,}(?:ar|er|ns|år|ör)\s(?:en\s|två\s|även\s|också\s)?(?=poli|komm|lokalp|områdesp)", re.IGNORECASE
+    r"\b(?:går|gör|[a-zåäö]{3,}(?:ar|er|ns|år|ör))\s(?:en\s|två\s|även\s|också\s|dessutom\s)?"
+    r"(?=poli|komm|lokalp|områdesp)",
+    re.IGNORECASE,
 )
+_OWNED_AFTER = re.compile(r"(?P<who>kommunen|polisen|staden)s\s[a-zåäö]{3,}", re.IGNORECASE)
 _AGENT = re.compile(r"[a-zåäö]{2,}s\sav\s(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:samverkan|samarbete\w*|samverkansmöten|dialog\w*)\smellan\s(?=\S)", re.IGNORECASE)
 _WITH = re.compile(
@@ -308,6 +311,9 @@ def _inverted(text: str) -> Named | None:
     for pattern, binding in ((_INVERTED, True), (_INVERTED_PRESENT, False), (_AGENT, False)):
         for match in pattern.finditer(head):
             mention = found.get(match.end())
+            owned = _OWNED_AFTER.match(head, match.end())
+            if owned:
+                return Named((owned["who"],), (), "after the verb", binding)
             if mention:
                 run = _run(head, match.end(), Cast())
                 return Named(tuple(one.text for one in run), (), "after the verb", binding)

@@ -141,6 +141,20 @@ WORK: tuple[Pattern, ...] = (
         ["Så har vi hållit vårt löfte"],
     ),
     rule(
+        "does the following",
+        r"^.{3,60}\b(?:genomför|utför|ordnar|gör|bidrar med)\b.{0,15}\b(?:följande|dessa)\b.{0,50}:$",
+        "somebody, the present tense and what follows",
+        ["Polisen genomför följande aktiviteter under 2020:"],
+        ["Enkäten visar följande:"],
+    ),
+    rule(
+        "shall, further on",
+        r"\b(?:kommer|lovar|ska|skall)\s(?:polisen|kommunen|parterna|vi)\b[^.:]{0,90}\batt\s?:?$",
+        "a verb that binds, who, and what he will do",
+        ["För bättre samordning kommer polisen i samverkan med kommunen även under 2023 att:"],
+        ["Det är viktigt för polisen att:"],
+    ),
+    rule(
         "shall, at the end",
         r"\b(?:ska|skall|kommer att|lovar|åtar sig|förbinder sig)(?: (?:att|tillsammans|gemensamt|också"
         r"|även|därför|att vi))*$",

@@ -15,7 +15,7 @@ from samlofte.pledges.importing.patterns import rule
 from samlofte.pledges.importing.phrases import Named, cooperating, named_in, subjects
 from samlofte.pledges.importing.sentences import STRONG
 
-_MOST_JOINT = 4
+MOST_JOINT = 4
 _BELOW = re.compile(r"\b(?:följande|nedanstående|nedan)\b", re.IGNORECASE)
 
 FOLLOWING = rule(
@@ -47,14 +47,14 @@ def promise_of(
     makers: Sequence[str],
     *,
     several_areas: bool,
-    sole: str | None = None,
+    otherwise: Sequence[str] = (),
     announced: Sequence[str] = (),
 ) -> Promise:
     """Read one passage of promise.
 
-    `makers` are all parties behind the pledge: they promise together under a heading such as "Vi lovar". `sole` is the
-    one party of a pledge that nobody else has part in: it promises what is said of nobody. `announced` are those of
-    whom the sentence above the list says that they promise.
+    `makers` are all parties behind the pledge: they promise together under a heading such as "Vi lovar". `otherwise`
+    are those who promise what is said of nobody. `announced` are those of whom the sentence above the list says that
+    they promise.
     """
     named = named_in(passage.said, cast)
     own = municipality_of(passage, cast) or _headed(passage)
@@ -62,7 +62,7 @@ def promise_of(
     several = [name for name in several if not _is_itself(name, passage)]
     told = _canonical(announced, cast, own)
     names = merged([*_canonical(_who(passage, named, told if len(told) > 1 else makers), cast, own), *several])
-    names = names or told or _by_work(passage, makers) or ([sole] if sole else [])
+    names = names or told or _by_work(passage, makers) or list(otherwise)
     with_whom = _canonical(cooperating(passage.said, cast), cast, own)
     flags = []
     if not names:
@@ -128,16 +128,17 @@ def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]
     """The words of the promise win over its heading where they say it plainly; all makers promise what "we" promise."""
     if named.by in ("responsible", "parentheses", "last words", "after a dash", "brackets", "label"):
         return named.names
-    if len(passage.parties) > 1 and named.names:
+    is_of_all = len(passage.parties) == 1 and TOGETHER_WE.matches(passage.said) and len(makers) <= MOST_JOINT
+    heads = makers if is_of_all and makers else passage.parties
+    is_plain = named.by != "between"
+    if len(heads) > 1 and named.names and is_plain:
         return (*named.names, *named.partners)
-    if len(passage.parties) == 1 and TOGETHER_WE.matches(passage.said):
-        return makers if 0 < len(makers) <= _MOST_JOINT else passage.parties
-    if passage.parties:
-        return passage.parties if not named.binding or _is_part(named, passage) else named.names
+    if heads:
+        return named.names if named.binding and is_plain and not _is_part(named, passage) else heads
     if named.names:
         return (*named.names, *named.partners)
     is_joint = passage.joint or any(rule.matches(passage.said) for rule in (WE, WE_DO, TOGETHER))
-    return makers if is_joint and 0 < len(makers) <= _MOST_JOINT else ()
+    return makers if is_joint and 0 < len(makers) <= MOST_JOINT else ()
 
 
 def _is_part(named: Named, passage: Passage) -> bool:

@@ -14,12 +14,13 @@ from samlofte.pledges.importing.actors import POLICE, kind_of, mentions
 from samlofte.pledges.importing.cast import Cast, cast_of, merged
 from samlofte.pledges.importing.document import Document, DocumentError
 from samlofte.pledges.importing.draft import Draft, Item, Party, SourceLine, signatory
+from samlofte.pledges.importing.joint_rules import COMMON
 from samlofte.pledges.importing.passages import Passage
 from samlofte.pledges.importing.patterns import rule
 from samlofte.pledges.importing.period_choice import choose
 from samlofte.pledges.importing.phrases import named_in
 from samlofte.pledges.importing.problem_lines import problem_parties
-from samlofte.pledges.importing.promises import announced, promise_of
+from samlofte.pledges.importing.promises import MOST_JOINT, announced, promise_of
 from samlofte.pledges.importing.settling import settled
 from samlofte.pledges.importing.walking import passages_of
 from samlofte.pledges.importing.wrapping import blocks_of
@@ -66,10 +67,10 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
     if all(p.place != "commitments" for p in passages):
         makers = [*makers, *reporters_of([p.text for p in passages if p.place == "previous_followup"], cast)]
     makers = makers or _leaders(passages, cast)
-    sole = makers[0] if len(makers) == 1 and _is_alone(makers[0], passages) else None
+    otherwise = makers if _is_of_all(makers, passages, told) else ()
     told_by = announced(passages, cast)
     items = tuple(
-        _item(passage, cast, makers, several=several, sole=sole, told_by=by)
+        _item(passage, cast, makers, several=several, otherwise=otherwise, told_by=by)
         for passage, by in zip(passages, told_by, strict=True)
     )
     chosen = choose(passages)
@@ -104,6 +105,17 @@ def _leaders(passages: Sequence[Passage], cast: Cast) -> list[str]:
     return leaders or merged(cast.canonical(name) for name in said)
 
 
+def _is_of_all(makers: Sequence[str], passages: Sequence[Passage], told: Sequence[str]) -> bool:
+    """Whether what is said of nobody is promised by those behind the pledge.
+
+    They are one alone, or they call the pledge a common one and no list of promises stands under the name of any.
+    """
+    if len(makers) == 1:
+        return _is_alone(makers[0], passages)
+    is_headed = any(passage.parties for passage in passages if passage.place == "commitments")
+    return 1 < len(makers) <= MOST_JOINT and not is_headed and any(COMMON.matches(text) for text in told)
+
+
 def _is_alone(maker: str, passages: Sequence[Passage]) -> bool:
     """Whether a pledge is that of the police alone: no municipality is named in it."""
     named = {mention.kind for passage in passages for mention in mentions(passage.text)}
@@ -132,13 +144,13 @@ def _item(
     makers: Sequence[str],
     *,
     several: bool,
-    sole: str | None,
+    otherwise: Sequence[str],
     told_by: Sequence[str],
 ) -> Item:
     numbers = tuple(number for block in passage.blocks for number in block.numbers)
     text, place = passage.text, passage.place
     if place == "commitments":
-        promise = promise_of(passage, cast, makers, several_areas=several, sole=sole, announced=told_by)
+        promise = promise_of(passage, cast, makers, several_areas=several, otherwise=otherwise, announced=told_by)
         return Item(
             place,
             numbers,

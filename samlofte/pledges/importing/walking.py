@@ -133,6 +133,9 @@ def _leading(text: str) -> str:
 
 def _make_aims(state: State, *, points: bool = True) -> None:
     """Turn the points (or else paragraphs) right above that which says how they are to come about into aims."""
+    if points and state.out and _is_sentence_above(state):
+        state.out[-1] = replace(state.out[-1], place="aims", parties=(), joint=False)
+        return
     for index in range(len(state.out) - 1, -1, -1):
         passage = state.out[index]
         if passage.place != "commitments" or passage.section != state.run:
@@ -140,6 +143,12 @@ def _make_aims(state: State, *, points: bool = True) -> None:
         if passage.is_point != points and not passage.continues:
             return
         state.out[index] = replace(passage, place="aims", parties=(), joint=False)
+
+
+def _is_sentence_above(state: State) -> bool:
+    """Whether a sentence that promises in so many words stands right above: "X lovar att verka för …"."""
+    last = state.out[-1]
+    return last.place == "commitments" and not last.is_point and STRONG.matches(last.text)
 
 
 def _takes_up(state: State, text: str) -> bool:

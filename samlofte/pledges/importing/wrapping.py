@@ -171,7 +171,7 @@ def _begins_without_gap(group: Sequence[Line], line: Line, layout: _Layout) -> b
         return True
     if _goes_on(before, line):
         is_full = layout.wrapped and len(before.text) >= layout.width / 2
-        is_unfinished = len(before.text) >= _LONG_LINE and not leads_in(before.text)
+        is_unfinished = len(before.text) >= _LONG_LINE and (before.text.endswith(",") or not leads_in(before.text))
         return not (group[0].hints.bullet or is_full or is_unfinished)
     return not _fills(group, line, layout)
 

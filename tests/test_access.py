@@ -1,5 +1,11 @@
 """Who gets in where: every route × every role × the state of the pledge. A route without a row fails."""
 
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from http.cookies import SimpleCookie
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.db import transaction
@@ -7,20 +13,24 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from samlofte.meetings.queries.feeds import hashed
+from samlofte.people.enums import PartyKind, Role
+from samlofte.people.models import Party, User
 from samlofte.plans.importing.model import SheetRow
 from samlofte.plans.importing.storing import to_state as to_sheet_state
 from samlofte.pledges.importing.extract import read_bytes
 from samlofte.pledges.importing.reading import read_draft
 from samlofte.pledges.importing.storing import to_state
+from samlofte.pledges.models import Pledge
+from tests.conftest import in_post, member
 from tests.factories.meetings import FeedFactory, MeetingFactory, WheelPointFactory
 from tests.factories.others import ImportFactory, SiteReportFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import PartyFactory, UserFactory
 from tests.factories.plans import ActivityFactory, MeasureFactory, PhotoFactory, ProposalFactory, SeriesFactory
-from tests.factories.pledges import published
+from tests.factories.pledges import a_pledge, published
 from tests.factories.posts import InvitationFactory, PostFactory
 
 #: who may do what is the same with every database; that each page works on each is held by the test of lanes
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("access")]
 
 ROLES = ("visitor", "stranger", "operator", "auditor", "reader", "reporter", "coordinator", "colleague", "steward")
 OPEN, SEEN, GONE, SIGN_IN, NO, WRONG_METHOD, DONE = 200, 200, 404, 302, 403, 405, 302
@@ -207,6 +217,7 @@ FILLED = {
 }
 
 
+@cache
 def our_routes() -> dict[str, set[str]]:
     """Each route of ours with what its address names."""
     found = {}
@@ -225,29 +236,48 @@ def test_every_route_has_a_row():
     assert set(our_routes()) == set(GETS) | set(POSTS)
 
 
-@pytest.fixture
-def browsers(steward, colleague, reader, reporter, coordinator, auditor, operator, stranger):
-    """A signed-in browser for each role, and a visitor's."""
+@dataclass(frozen=True)
+class Scene:
+    """A pledge that is not published, somebody of each role with a session, and rows that some addresses name."""
+
+    pledge: Pledge
+    cookies: dict[str, SimpleCookie]
+    ids: dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
+    """Made once for all these tests; what one of them does is undone with its transaction."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield a_scene()
+        transaction.set_rollback(True)
+
+
+def a_scene() -> Scene:
+    police = PartyFactory.create(name="Polisen", kind=PartyKind.POLICE)
+    city = PartyFactory.create(name="Storstads kommun", kind=PartyKind.MUNICIPALITY)
+    street = PartyFactory.create(name="Gatukontoret", kind=PartyKind.DEPARTMENT, parent=city)
+    owners = PartyFactory.create(name="Fastighetsägarna", kind=PartyKind.PROPERTY_OWNERS)
+    pledge = a_pledge(parties=[police, street, owners])
     people = {
-        "steward": steward,
-        "colleague": colleague,
-        "coordinator": coordinator,
-        "reporter": reporter,
-        "reader": reader,
-        "auditor": auditor,
-        "operator": operator,
-        "stranger": stranger,
+        "steward": member(police, Role.EDITOR),
+        "colleague": member(owners, Role.EDITOR),
+        "coordinator": in_post(pledge, street, Role.COORDINATOR),
+        "reporter": member(police, Role.REPORTER),
+        "reader": member(police, Role.READER),
+        "auditor": in_post(pledge, PartyFactory.create(name="Revisorerna"), Role.AUDITOR),
+        "operator": UserFactory.create(is_operator=True),
+        "stranger": member(PartyFactory.create(name="En annan kommun", kind=PartyKind.MUNICIPALITY), Role.EDITOR),
     }
-    clients = {"visitor": Client()}
+    cookies = {"visitor": Client().cookies}
     for role, person in people.items():
-        clients[role] = Client()
-        clients[role].force_login(person)
-    return clients
+        client = Client()
+        client.force_login(person)
+        cookies[role] = client.cookies
+    return Scene(pledge, cookies, rows_for(pledge, police, people["steward"]))
 
 
-@pytest.fixture
-def ids(steward, police, pledge):
-    """Rows that some addresses name."""
+def rows_for(pledge: Pledge, police: Party, steward: User) -> dict[str, int]:
     ProposalFactory.create(commitment=pledge.commitments.get(number=1), party=police)
     measure = MeasureFactory.create(pledge=pledge, party=police, number=1)
     activity = ActivityFactory.create(measure=measure, series=SeriesFactory.create(measure=measure))
@@ -268,6 +298,27 @@ def ids(steward, police, pledge):
         "series_id": activity.series_id,
         "photo_id": PhotoFactory.create(report__activity__measure=activity.measure).pk,
     }
+
+
+@pytest.fixture
+def pledge(scene: Scene, db: None) -> Pledge:
+    """The pledge as it is at the beginning of each test."""
+    return Pledge.objects.get(pk=scene.pledge.pk)
+
+
+@pytest.fixture
+def browsers(scene: Scene, db: None) -> dict[str, Client]:
+    """A browser for each role: signed in, and a visitor's."""
+    clients = {role: Client() for role in scene.cookies}
+    for role, client in clients.items():
+        client.cookies = deepcopy(scene.cookies[role])
+    return clients
+
+
+@pytest.fixture
+def ids(scene: Scene) -> dict[str, int]:
+    """Rows that some addresses name."""
+    return scene.ids
 
 
 #: an upload with one row that cannot be saved

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -57,7 +58,9 @@ def outside(page: bytes) -> list[str]:
     return [address for address in loaded if urlsplit(address).netloc not in {"", "testserver"}]
 
 
+@cache
 def faults(page: bytes) -> list[str]:
+    """What is wrong in a page; a public one is the same for everybody and looked through once."""
     parser = html5lib.HTMLParser(strict=False)
     parser.parse(page)
     wrong = [f"{code} at {place}" for place, code, _data in parser.errors]

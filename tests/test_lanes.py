@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from fnmatch import fnmatch
+from functools import cache
 from typing import Any
 
 import pypdfium2
@@ -53,10 +54,15 @@ class Stand:
     each: str = ""
 
     def fits(self, name: str) -> bool:
-        return any(fnmatch(name, pattern) for pattern in (*self.shows, *self.may))
+        return _is_one_of(name, (*self.shows, *self.may))
 
     def demands(self, name: str) -> bool:
-        return any(fnmatch(name, pattern) for pattern in self.shows)
+        return _is_one_of(name, self.shows)
+
+
+@cache
+def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in patterns)
 
 
 NOTHING = Stand()

@@ -15,7 +15,7 @@ _DOES = (
 )
 _NOW = rf"(?:{_DOES}(?:ar|er|r|år)|genomför|ser\s(?:till|över))"
 _NOBODY = (
-    r"(?:därför|härmed|därutöver|vidare|alltså|sedan|där|då|gemensamt|årets|att|vad|vem|hur|vilka|och|samt|men|dessutom|även|också|två|tre|fyra|vi|du|ni|man|jag|det|den|detta|denna|dessa|de|alla|båda|flera|många|fler|varje|en|ett|här|där|nu|så|idag"
+    r"(?:därför|därtill|ihop|härmed|därutöver|vidare|alltså|sedan|där|då|gemensamt|årets|att|vad|vem|hur|vilka|och|samt|men|dessutom|även|också|två|tre|fyra|vi|du|ni|man|jag|det|den|detta|denna|dessa|de|alla|båda|flera|många|fler|varje|en|ett|här|där|nu|så|idag"
     r"|tillsammans|under|inom|genom|med|för|om|när|barn\w*|unga|ungdom\w*|elev\w*|vuxna|personer|människor|boende"
     r"|invånar\w*|medborgar\w*|besökare|vuxenvärlden|parterna|aktörerna|samtliga|arbete\w*|\w*löfte\w*|projekt\w*"
     r"|samverkan|samarbete\w*|resultat\w*|mål\w*|\w+(?:insats|åtgärd|aktivitet)\w*|insats\w*|åtgärd\w*|aktivitet\w*"

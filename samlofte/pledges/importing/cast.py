@@ -259,7 +259,7 @@ def _place_in_title(texts: Sequence[str]) -> list[str]:
 
 def _counted(text: str) -> list[str]:
     """Read "de tre kommunerna Orust, Tjörn och Stenungsund"; a place must be a municipality of Sweden."""
-    match = _COUNTED.search(text)
+    match = _COUNTED.search(text) if "kommuner" in text else None
     places = [plain_name(name) for name in _SEPARATOR.split(match["names"] or match["before"])] if match else []
     return [full_name(place) for place in places if place]
 

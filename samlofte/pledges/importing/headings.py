@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samlofte.pledges.importing.patterns import first, rule
 from samlofte.pledges.importing.section_rules import SECTIONS, Section
@@ -61,6 +62,7 @@ def undotted(text: str) -> str:
     return _DOTS.sub(":", text)
 
 
+@lru_cache(maxsize=4096)
 def opening_of(numbered: str) -> Opening | None:
     """Find the section that a heading or introductory line opens; None where the table knows nothing of it."""
     text = unnumbered(numbered)

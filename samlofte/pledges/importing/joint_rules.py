@@ -13,7 +13,7 @@ JOINT = rule(
 
 WE = rule(
     "we",
-    r"^(?:(?:därför|dessutom|tillsammans|gemensamt|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\s(?:också\s|även\s)?att)"
+    r"^(?:(?:därför|dessutom|därtill|tillsammans|gemensamt|ihop|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\s(?:också\s|även\s)?att)"
     r"|(?:ska|lovar|kommer)\svi)\b|^(?:om|när)\b[^.]{3,120}?\s(?:ska|lovar|kommer)\svi\b|^(?:alla|samtliga|alla\s(?:parter|aktörer)|gemensamt|tillsammans)\s?:"
     r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b",
     "we who stand behind the pledge bind ourselves",
@@ -27,7 +27,7 @@ WE = rule(
 
 TOGETHER_WE = rule(
     "together we",
-    r"^(?:tillsammans|gemensamt)\s(?:ska|skall|lovar|kommer)\svi\b",
+    r"^(?:tillsammans|gemensamt|ihop)\s(?:ska|skall|lovar|kommer)\svi\b",
     "promised by all, whoever is named above it",
     ["Tillsammans lovar vi att gå två vandringar."],
     ["Vi ska gå tillsammans med polisen."],

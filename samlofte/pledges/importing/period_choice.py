@@ -116,7 +116,8 @@ IN_MAKING = rule(
     ["Löftet för 2021 är under arbete.", "Nytt löfte kommer att tecknas hösten 2018."],
     ["Löftet gäller 2023.", "Arbetet pågår till och med mars 2023."],
 )
-_PERFECT = re.compile(r"\s(?:(?:har|hade)\b(?! vi (?:ett )?(?:\w+ )?fokus)|genomfördes|gjordes|hölls)\b")
+_PERFECT = re.compile(r"\s(?:har|hade|genomfördes|gjordes|hölls)\b")
+_OF_PLEDGE = re.compile(r"löfte\w*\s(?:för\s|avseende\s)?(?:år\s|åren\s)?\Z")
 _LOOKED_BACK = -90
 _PLEDGE_OF_YEAR = re.compile(r"\sårs\s(?:medborgar|trygghets)löfte")
 _NAMED = 60
@@ -210,7 +211,7 @@ def _candidates(passage: Passage, near: str | None, *, under_time: bool) -> list
         for period in find_periods(sentence, near=near):
             before = sentence[max(0, period.at - _WINDOW) : period.at]
             points = _POINTS_FOR_FORM[period.precision] + 3 * period.is_range
-            weight = _weight(before) + _weight_after(sentence, period.until)
+            weight = _weight(before) + _weight_after(sentence, period.until, before)
             points += _IN_HEADING * (passage.place == "headings") + weight
             points -= _WITHOUT_YEAR * (not weight and _A_YEAR.search(period.text) is None)
             points += _UNDER_TIME * (period.is_range and under_time)
@@ -219,9 +220,12 @@ def _candidates(passage: Passage, near: str | None, *, under_time: bool) -> list
     return found
 
 
-def _weight_after(sentence: str, at: int) -> int:
-    """Weigh what stands right behind a period: "2017 har vi lyssnat" against, "2020 års medborgarlöfte" for it."""
-    if _PERFECT.match(sentence, at):
+def _weight_after(sentence: str, at: int, before: str) -> int:
+    """Weigh what stands right behind a period: "2017 har vi lyssnat" against, "2020 års medborgarlöfte" for it.
+
+    "Ett löfte för 2019 har slutits" says nothing against it.
+    """
+    if _PERFECT.match(sentence, at) and not _OF_PLEDGE.search(before):
         return _LOOKED_BACK
     return _NAMED if _PLEDGE_OF_YEAR.match(sentence, at) else 0
 

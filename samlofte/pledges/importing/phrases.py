@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samlofte.pledges.importing.actors import Mention, kind_of, mentions
 from samlofte.pledges.importing.agents import agent_of, promising_heading
@@ -40,9 +41,9 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule(
         "verb, then who",
-        r"^(?:[\w–—-]+,?\s){1,30}?(?:lovar|ska|skall"
+        r"^(?:[\w–—-]+,?\s){1,30}?(?:lovar|ska|skall|vill"
         r"|kommer|gör|jobbar|arbetar|bidrar|ansvarar|satsar|åtar sig|tänker)\s(?P<who>.+?)"
-        r"(?:\s(?:att|göra|arbeta|tillsammans|gemensamt|lovar|även|också|dessutom"
+        r"(?:\s(?:att|göra|utveckla|satsa|prioritera|arbeta|tillsammans|gemensamt|lovar|även|också|dessutom"
         r"|utifrån|enligt|efter|under|för|genom)\b.*)?$",
         "inverted order after an adverb",
         [
@@ -85,6 +86,9 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 """What a heading adds to those whom it names: "Polis och kommun i samverkan"."""
+_TOGETHER_WITH = re.compile(
+    r"(?:tillsammans|i samverkan|ihop) med (?P<who>[^.:]{3,80}?)(?:\s(?:ska|lovar)\b.*)?:?", re.IGNORECASE
+)
 _OF_POLICE = re.compile(r"\Apolisiära?\s(?=aktivitet|insats|åtgärd)", re.IGNORECASE)
 _OF_MUNICIPALITY = re.compile(r"\Akommunala?\s(?=aktivitet|insats|åtgärd)", re.IGNORECASE)
 _ALSO = re.compile(r"\A(?:och|samt|även|dessutom)\s", re.IGNORECASE)
@@ -106,6 +110,12 @@ def heading_parties(text: str, cast: Cast) -> list[str]:
             return [*found, *(mention.text for mention in run)]
     promiser = promising_heading(bare)
     return [promiser] if promiser else []
+
+
+def beside_in(text: str, cast: Cast) -> list[str]:
+    """Give those with whom the one of the heading above promises the rest: "Tillsammans med Mo kommun"."""
+    match = _TOGETHER_WITH.fullmatch(text)
+    return cast.listed(match["who"]) if match else []
 
 
 def _parties(who: str, cast: Cast, place: str) -> list[str]:
@@ -190,6 +200,7 @@ _WITH = re.compile(
 _BOTH = re.compile(r"både\s", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def named_in(text: str, cast: Cast) -> Named:
     """Find who promises in the words of one promise.
 

@@ -105,6 +105,13 @@ FURNITURE: tuple[Pattern, ...] = (
         ["Kontakta alla som drabbats av inbrott inom två dygn"],
     ),
     rule(
+        "address or number alone",
+        r"^(?:[\w.+-]+@[\w.-]+\.\w+|\+?[\d\s()/–-]{6,20})\.?$",
+        "an e-mail address or a telephone number and nothing else",
+        ["info@kommun.example", "0123-456 00"],
+        ["2022-2023 ska torget bli lugnare"],
+    ),
+    rule(
         "page dates",
         r"^(?:senast (?:ändrad|uppdaterad|granskad|publicerad)|publicera(?:d|t)|uppdatera(?:d|t)"
         r"|pressmeddelande\b.{0,30}\d|sidan (?:är|senast|uppdaterad)|granskad|sidansvarig|skriv ut"
@@ -248,7 +255,7 @@ BACKGROUND_LABEL = rule(
 )
 AREAS = rule(
     "areas announced",
-    r"\b(?:följande|två|tre|fyra|fem|sex)\b.{0,30}\b(?:\w*(?:fokus|problem)|prioriterade\s|utpekade\s)områden\b",
+    r"\b(?:följande|nedanstående|två|tre|fyra|fem|sex)\b.{0,30}\b(?:\w*(?:fokus|problem)|prioriterade\s|utpekade\s)områden\b",
     "a sentence over points that says they are areas to work in",
     ["I löftet har följande fokusområden valts ut."],
     ["Polisen besöker följande områden."],

@@ -94,7 +94,7 @@ def _paragraphs(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
             place = _place_of_paragraph(passage, cast, has_points=passage.section in with_points,
                                         bulleted=bool(with_points))  # fmt: skip
             is_sister = labelled[passage.section] >= _A_ROW and _LABELLED.match(passage.said)
-            place = "commitments" if place == "background" and is_sister else place
+            place = "commitments" if place in ("background", "basis") and is_sister else place
         result.append(replace(passage, place=place))
     return result
 

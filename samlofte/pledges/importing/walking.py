@@ -17,7 +17,7 @@ from samlofte.pledges.importing.headings import (
 from samlofte.pledges.importing.joint_rules import JOINT, OURS, WE
 from samlofte.pledges.importing.passages import Passage, Place, State, put, unlisted
 from samlofte.pledges.importing.patterns import first
-from samlofte.pledges.importing.phrases import ARENAS, heading_parties, named_in
+from samlofte.pledges.importing.phrases import ARENAS, beside_in, heading_parties, named_in
 from samlofte.pledges.importing.pledge_names import OF_PLEDGE, OLDER, ends_older, note_year, opening_of_pledge
 from samlofte.pledges.importing.problem_lines import problem_parties
 from samlofte.pledges.importing.sentences import (
@@ -98,6 +98,8 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
     """Let a heading change what comes after it."""
     text = unnumbered(block.text)
     opening, parties = opening_of(_leading(text)), heading_parties(_leading(text), cast)
+    if state.parties and (beside := beside_in(text, cast)):
+        opening, parties = Opening("commitments", "who alone"), [*state.parties, *beside]
     if opening and opening.section == "title":
         opening = opening_of_pledge(state, opening, text, following)
     if state.section == "previous_followup" and not _ends_followup(state, opening, text):
@@ -238,6 +240,8 @@ def _among_promises(text: str) -> Place:
     """Say what a text in a section of promises is: one of them, unless it says that it is not."""
     if AIM_LABEL.matches(text):
         return "aims"
+    if text.startswith("Att "):
+        return "commitments"
     is_told = QUOTE.matches(text) or DESCRIBES.matches(text) or BACKGROUND_LABEL.matches(text)
     return "background" if is_told else "commitments"
 

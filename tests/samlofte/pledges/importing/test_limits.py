@@ -77,7 +77,8 @@ def scattered(pieces: int) -> bytes:
 
 
 def rows_of(word: str) -> bytes:
-    return (PLEDGE + ((word * 200)[:79] + "\n") * 2_900).encode()
+    """As many lines as are read, no two of them alike: what is remembered of one line does not help with the next."""
+    return (PLEDGE + "".join(f"{(word * 200)[:74]}{row}\n" for row in range(2_900))).encode()
 
 
 LINES: dict[str, Callable[[], bytes]] = {

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from samlofte.example.parties import POLICE
 from samlofte.mail.models import Letter
 from tests.e2e.conftest import PASSWORD
-from tests.e2e.test_pages import DESK, faults
+from tests.e2e.test_pages import DESK, LOOKS, faults, looked_over
 
 ACCOUNT_PAGES = (
     "/arbete/mitt-konto/",
@@ -68,12 +68,12 @@ def confirmed(window, path: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_pages_of_people_and_accounts_are_accessible(visit, width, scheme):
-    window = visit(width, scheme)
+@pytest.mark.parametrize("look", range(len(LOOKS)))
+def test_pages_of_people_and_accounts_are_accessible(visit, look):
+    window = visit(*LOOKS[look])
     at_work(window)
     confirmed(window, "/konto/andra-steg/totp/activate/")
-    found = [fault for path in ACCOUNT_PAGES for fault in faults(window, path)]
+    found = looked_over(window, ACCOUNT_PAGES, look)
     # the browser itself reports the invitation that nobody has sent
     errors = [error for error in window.errors if "410" not in error]
     assert (found, errors, window.outside) == ([], [], [])

@@ -20,6 +20,8 @@ from tests.factories.others import ImportFactory, SiteReportFactory
 from tests.factories.plans import ActivityFactory, MeasureFactory, PhotoFactory, ReportFactory
 from tests.factories.pledges import StatusEntryFactory, TransitionFactory, a_pledge, published
 
+#: as many questions whatever the database
+pytestmark = pytest.mark.once
 MOST = 15
 FEW, MANY = 5, 200
 ONE, THIRTY = 1, 30

@@ -13,7 +13,8 @@ from samlofte.plans.models import Activity, Measure
 from tests.factories.plans import MeasureFactory
 from tests.samlofte.plans.sheets.working import Desk, cells_of, file_of, said, worked_on, wrong
 
-pytestmark = pytest.mark.usefixtures("patrol", "lamps", "passes")
+#: what a row is refused for is the same with every database
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("patrol", "lamps", "passes")]
 MEASURES, ACTIVITIES, REPORTS = ImportKind.MEASURES, ImportKind.ACTIVITIES, ImportKind.REPORTS
 PARTIES = "Polisen; Gatukontoret; Fastighetsägarna"
 EMPTY = "It is empty. Fill it in."

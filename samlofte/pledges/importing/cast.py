@@ -219,7 +219,7 @@ def cast_of(texts: Iterable[str]) -> Cast:
 
 
 _INSIDE = re.compile(r"(?<=[a-zåäö] )([A-ZÅÄÖ][\w-]+)")
-_COUNTED = re.compile(rf"\bkommunerna\s(?:i\s)?(?P<names>{NAMES_IN})|(?P<before>{NAMES_IN})\skommuner\b")
+_COUNTED = re.compile(rf"\b[Kk]ommunerna\s(?:i\s)?(?P<names>{NAMES_IN})|(?P<before>{NAMES_IN})\skommuner\b")
 _ADDRESS = re.compile(r"\b([a-zåäö-]{2,30})\.se\b")
 _FIRST = 5
 _PLAIN_LETTERS = str.maketrans("åäö", "aao")
@@ -259,7 +259,7 @@ def _place_in_title(texts: Sequence[str]) -> list[str]:
 
 def _counted(text: str) -> list[str]:
     """Read "de tre kommunerna Orust, Tjörn och Stenungsund"; a place must be a municipality of Sweden."""
-    match = _COUNTED.search(text) if "kommuner" in text else None
+    match = _COUNTED.search(text) if "ommuner" in text else None
     places = [plain_name(name) for name in _SEPARATOR.split(match["names"] or match["before"])] if match else []
     return [full_name(place) for place in places if place]
 

@@ -43,7 +43,8 @@ TOGETHER = rule(
 
 COMMON = rule(
     "common pledge",
-    r"\bgemensam(?:t|ma)\s(?:medborgar|trygghets)?löfte\w*|\blovar\b[^.]{0,40}\b(?:tillsammans|gemensamt)\b",
+    r"\bgemensam(?:t|ma)\s(?:medborgar|trygghets)?löfte\w*|\blovar\b[^.]{0,40}\b(?:tillsammans|gemensamt)\b"
+    r"|\blovar\sman\b",
     "the pledge is everybody's, so that what is said of nobody is promised by all behind it",
     ["De har skrivit under gemensamma medborgarlöften.", "Polis och kommun lovar att gemensamt synas."],
     ["Gemensamma aktiviteter"],

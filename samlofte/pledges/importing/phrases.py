@@ -150,7 +150,7 @@ _RESPONSIBLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
-_MEANS = re.compile(r"\A[A-ZÅÄÖ][^.:]{3,90}?,?\sinnebär\satt\s(?=polis|kommun)")
+_MEANS = re.compile(r"\A[A-ZÅÄÖ][^.:]{3,90}?,?\s(?:innebär|betyder)\s(?:\w*löfte\w*\s)?att\s(?=polis|kommun)")
 """A theme and what it means: "Närvaro innebär att polis och kommun …"."""
 _THAT = re.compile(r"\Aatt\s(?=polis|kommun|stad|skol)", re.IGNORECASE)
 _PLACE = re.compile(r"(?-i:[A-ZÅÄÖ])[\w/–-]+(?:\s[\w/-]+){0,3}:\s(?=[A-ZÅÄÖ])")

@@ -6,7 +6,7 @@ from samlofte.pledges.importing.patterns import Pattern, rule
 SAID: tuple[Pattern, ...] = (
     rule(
         "promise",
-        r"\blova[rds]?\b(?! att göra\b.{0,60}tryggare)|\båta(?:r|s|gande(?:n|t|na)?)\b|\båta(?:r)? (?:sig"
+        r"\b(?:ut)?lova[rds]?\b(?! att göra\b.{0,60}tryggare)|\båta(?:r|s|gande(?:n|t|na)?)\b|\båta(?:r)? (?:sig"
         r"|oss)\b|\bförbinder (?:sig|oss)\b",
         "the verbs and nouns of promising",
         [
@@ -14,6 +14,7 @@ SAID: tuple[Pattern, ...] = (
             "Åtagande polisen:",
             "Vi åtar oss att",
             "Det lovar polisen utifrån problembilden",
+            "Dessa aktiviteter utlovas för att problemet ska bli mindre:",
         ],
         ["Medborgarlöfte 2023"],
     ),

@@ -10,7 +10,7 @@ from samlofte.pledges.importing.about import (
     several_areas,
     title_of,
 )
-from samlofte.pledges.importing.actors import POLICE, kind_of, mentions
+from samlofte.pledges.importing.actors import POLICE, is_generic_municipality, kind_of, mentions
 from samlofte.pledges.importing.cast import Cast, cast_of, merged
 from samlofte.pledges.importing.document import Document, DocumentError
 from samlofte.pledges.importing.draft import Draft, Item, Party, SourceLine, signatory
@@ -66,7 +66,7 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
     makers = makers_of(told, cast)
     if all(p.place != "commitments" for p in passages):
         makers = [*makers, *reporters_of([p.text for p in passages if p.place == "previous_followup"], cast)]
-    makers = makers or _leaders(passages, cast)
+    makers = merged([*makers, *_signers(passages, cast)]) or _leaders(passages, cast)
     otherwise = makers if _is_of_all(makers, passages, told) else ()
     told_by = announced(passages, cast)
     items = tuple(
@@ -95,6 +95,13 @@ def _draft(document: Document, passages: Sequence[Passage], cast: Cast) -> Draft
         parties=_parties(items, makers, cast),
         warnings=(*document.notices, *(code for code, is_so in found.items() if is_so)),
     )
+
+
+def _signers(passages: Sequence[Passage], cast: Cast) -> list[str]:
+    """Give the police and the municipality for which somebody signs: whoever signs stands behind the pledge."""
+    found = [mention for p in passages if p.place == "signatories" for mention in mentions(p.text)]
+    named = [m.text for m in found if m.kind in _OFFICIAL and not is_generic_municipality(m.text)]
+    return [cast.canonical(name) for name in named]
 
 
 def _leaders(passages: Sequence[Passage], cast: Cast) -> list[str]:

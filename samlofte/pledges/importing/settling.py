@@ -131,7 +131,8 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
     works = says or _names_work(passage, opening)
     if words in ("followup", "background"):
         return words
-    if words == "basis" and not (PROMISES.matches(opening) or does or works):
+    binds = passage.section_promises and _binds_somebody(passage, cast)
+    if words == "basis" and not (PROMISES.matches(opening) or does or works or binds):
         return "basis"
     if LOOKS_BACK.matches(opening) and not (PROMISES.matches(opening) or says):
         return words or "background"

@@ -5,10 +5,10 @@ from samlofte.pledges.importing.patterns import rule
 DESCRIBES = rule(
     "describes",
     r"^(?!.*\b(?:ska|skall|kommer|lovar|åtar)\b.*)(?!polis|kommun|vi\b)"
-    r"[^.,]{2,60}?\b(?:är|upplevs som) (?:en|ett|de|den|det|otrygg\w*)\b",
+    r"[^.,]{2,60}?(?<!som )\b(?:är|upplevs som) (?:en|ett|de|den|det|otrygg\w*)\b",
     "says what a place is like, which nobody can keep",
     ["Resecentrum är en plats där många är rädda."],
-    ["Polisen är en del av skolans vardag.", "Resecentrum ska bli en plats för alla."],
+    ["Polisen är en del av skolans vardag.", "Fler patruller på platser som är otrygga."],
 )
 
 STATES = rule(

@@ -282,7 +282,7 @@ def _place_in_prose(state: State, block: Block, cast: Cast) -> None:
         return
     place = _by_words(text, "basis" if state.section == "basis" else "background")
     named = named_in(unlisted(text), cast)
-    binds = named.binding and named.by == "subject"
+    binds = named.binding and named.by in ("subject", "after the verb")
     if place == "aims" and block.is_point and (binds or STRONG.matches(text)):
         place = "background"
     may_promise = (block.is_point and not QUOTE.matches(text)) or (

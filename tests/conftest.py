@@ -21,6 +21,8 @@ settings.load_profile("samlofte")
 NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
 
 
+#: the groups that take longest: each is begun at once, by a process of its own
+LONGEST = ("browser", "lanes")
 #: what a test asks for that uses a database
 WITH_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
@@ -41,8 +43,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _begins(item: pytest.Item) -> int:
-    """The place in the order. The kills come first, then what is in a group, which one process does alone."""
-    return 0 if "tests/strength" in item.nodeid else 2 - bool(item.get_closest_marker("xdist_group"))
+    """The place in the order: the kills, then what is in a group, which one process does alone, the longest first."""
+    if "tests/strength" in item.nodeid:
+        return 0
+    group = item.get_closest_marker("xdist_group")
+    if group is None:
+        return len(LONGEST) + 2
+    return 1 + (LONGEST.index(group.args[0]) if group.args[0] in LONGEST else len(LONGEST))
 
 
 def _needs_each_database(item: pytest.Item) -> bool:

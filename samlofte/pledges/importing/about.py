@@ -34,7 +34,7 @@ _SOURCES = re.compile(r"\b(?:efter|utifrån|baserat|i\sdialog|genom\sdialog|på\
 MAKERS = rule(
     "makers",
     r"\b(?:tagit fram|arbetat fram|undertecknar|tas fram (?:av|i samverkan)|kommit överens|undertecknat|tecknat"
-    r"|slutits? (?:av|mellan)"
+    r"|slutits? (?:av|mellan)|bestämt sig|är överens|\bger (?:detta|följande) (?:medborgar)?löfte|har som gemensamt mål"
     r"|skrivit|står bakom"
     r"|antar\b.{0,200}\blöfte|lovar|åtar sig|samarbetar|löfte\w* (?:om\b[^.]{3,40}? )?(?:mellan|från)"
     r"|(?:överenskommelse|samverkansavtal|avtal)\b.{0,80}\b(?:har|med|mellan)"

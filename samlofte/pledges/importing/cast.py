@@ -39,6 +39,8 @@ _WHEREABOUTS = re.compile(
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _LONG_LIST = 5
+_SHORT_FOR = re.compile(r"(?P<full>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,3}\sAB)\s\((?P<short>[A-ZÅÄÖ]{2,6})\)")
+"""A company with its short name: "Mo Bostads AB (MBAB)"."""
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
 LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s)?(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
@@ -156,7 +158,8 @@ class Cast:
 
     def _is_actor(self, text: str) -> bool:
         bare = _WHEREABOUTS.sub("", _QUALIFIED.sub("", text, count=1))
-        return bare in self.names or any(len(found.text) == len(bare) for found in mentions(bare))
+        is_short = any(bare.lower() == short for short, _full in self.aliases)
+        return is_short or bare in self.names or any(len(found.text) == len(bare) for found in mentions(bare))
 
 
 def _uncapitalised(name: str) -> str:
@@ -206,6 +209,7 @@ def cast_of(texts: Iterable[str]) -> Cast:
     dashed = [match["who"] for text in texts if (match := AFTER_DASH.search(text)) and plain.listed(match["who"])]
     promisers = [promiser_of(text) for text in texts]
     aliases = [alias_of(text) for text in texts]
+    aliases += [(m["short"].lower(), m["full"]) for text in texts for m in _SHORT_FOR.finditer(text)]
     return Cast(
         _by_place(counted),
         frozenset(name for name in [*names, *promisers] if name and _PROPER.match(name)),

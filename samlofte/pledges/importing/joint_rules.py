@@ -44,9 +44,10 @@ TOGETHER = rule(
 COMMON = rule(
     "common pledge",
     r"\bgemensam(?:t|ma)\s(?:medborgar|trygghets)?löfte\w*|\blovar\b[^.]{0,40}\b(?:tillsammans|gemensamt)\b"
-    r"|\blovar\sman\b",
+    r"|\blovar\sman\b|löfte\w*\sgemensamt\b|\bhar\ssom\sgemensamt\smål\b"
+    r"|\b(?:bestämt\ssig\sför|överens\som)\satt\s(?:gemensamt|tillsammans)\b",
     "the pledge is everybody's, so that what is said of nobody is promised by all behind it",
-    ["De har skrivit under gemensamma medborgarlöften.", "Polis och kommun lovar att gemensamt synas."],
+    ["De har skrivit under gemensamma medborgarlöften.", "De är överens om att gemensamt synas."],
     ["Gemensamma aktiviteter"],
 )
 

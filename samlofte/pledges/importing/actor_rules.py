@@ -7,8 +7,8 @@ from samlofte.pledges.importing.patterns import Pattern, rule
 PartyKind = Literal["police", "municipality", "department", "property_owners", "association", "other"]
 
 _NAME = r"(?-i:[A-ZÅÄÖ][\wåäöÅÄÖé.-]*)"
-_NAMES = rf"{_NAME}(?:(?:/|-| ){_NAME}){{0,3}}"
-_ONE_NAME = rf"(?!(?-i:Polis|Kommun)\w*/){_NAME}(?:(?:-| ){_NAME}){{0,3}}"
+_NAMES = rf"{_NAME}(?:(?:/| ){_NAME}){{0,3}}"
+_ONE_NAME = rf"(?!(?-i:Polis|Kommun)\w*/){_NAME}(?: {_NAME}){{0,3}}"
 NAMES_IN = rf"{_NAME}(?: {_NAME})?(?:(?:/|,\s|\soch\s|\ssamt\s){_NAME}){{0,4}}"
 
 KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
@@ -225,7 +225,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             rule(
                 "city cooperation",
                 rf"{_ONE_NAME}\s(?-i:City|Citysamverkan|Köpcentrum|Centrum AB)\b(?:\sAB\b)?"
-                rf"|(?-i:City|Citysamverkan)\s{_NAME}",
+                rf"|(?-i:City|Citysamverkan)\s(?!(?-i:Polis|Kommun)){_NAME}",
                 "town centre companies",
                 ["Borås City", "Umeå Citysamverkan", "City Mo"],
             ),

@@ -39,7 +39,9 @@ _WHEREABOUTS = re.compile(
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _LONG_LIST = 5
-_SHORT_FOR = re.compile(r"(?P<full>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,3}\sAB)\s\((?P<short>[A-ZÅÄÖ]{2,6})\)")
+_SHORT_FOR = re.compile(
+    r"(?<![\w-])(?P<full>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,3}\sAB)\s\((?P<short>[A-ZÅÄÖ]{2,6})\)"
+)
 """A company with its short name: "Mo Bostads AB (MBAB)"."""
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
 LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")

@@ -105,7 +105,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "leads to",
                 r"\b(?:leda till|leder till|resultera i|medföra|förväntas ge|ge effekten)\b.{0,30}:$"
                 r"|^(?:förväntad\w* )?effekt(?:er|en)?(?: som ska \w+)?:?$"
-                r"|\b(?:mot|med)\s(?:målet|målen)(?:\satt)?\s?:$",
+                r"|\bmot\s(?:målet|målen)(?:\satt)?\s?:$",
                 "what the work leads to is not the work",
                 [
                     "Den utökade närvaron kommer att leda till:",
@@ -113,7 +113,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                     "Effekt",
                     "Vi arbetar mot målen att:",
                 ],
-                ["Polisen ska leda arbetet genom att:", "Så ska vi nå målen:"],
+                ["Polisen ska leda arbetet genom att:", "Polisen lovar att patrullera med målet att:"],
             ),
         ),
     ),

@@ -241,10 +241,11 @@ SIGNATURES: tuple[Pattern, ...] = (
 AIM_LABEL = rule(
     "labelled aim",
     r"^(?:\w*mål|målsättning|syfte|önskat läge|vision)\s?:\s(?=\S)"
-    r"|^(?:medborgarna|invånarna|de boende|boende)\b[^.,]{0,30}\bska\s(?:kunna|känna)\b",
+    r"|^(?:medborgarna|invånarna|de boende|boende)\b[^.,]{0,30}\bska\s(?:kunna|känna)\b"
+    r"(?!.*\b(?:polis|kommun|varje|minst)|.*\d)",
     "a line among promises that says itself to be an aim, or what others shall be able to do",
     ["Mål: Färre ska känna sig otrygga.", "Medborgarna ska kunna ställa frågor."],
-    ["Målgrupp: alla"],
+    ["Målgrupp: alla", "Boende ska kunna nå områdespolisen på torget varje fredag."],
 )
 BACKGROUND_LABEL = rule(
     "labelled background",

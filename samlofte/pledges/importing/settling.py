@@ -42,7 +42,8 @@ def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
 def _within(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """A point of a list within a list is promised by whom the point above it names: "Polisen ska synas mer."."""
     result: list[Passage] = []
-    indent, parties = 0, ()  # type: tuple[int, tuple[str, ...]]
+    indent = 0
+    parties: tuple[str, ...] = ()
     for passage in passages:
         is_point = passage.place == "commitments" and passage.is_point
         if is_point and parties and passage.indent > indent:

@@ -83,7 +83,7 @@ def rows_of(word: str) -> bytes:
 
 LINES: dict[str, Callable[[], bytes]] = {
     f"lines of {word.strip()}": partial(rows_of, word)
-    for word in ("a ", "Polisen ", "polisen, ", "Kommunen och ", "2022-", "1 ", "med polisen ", "Å. ", "A")
+    for word in ("a ", "Polisen ", "polisen, ", "Kommunen och ", "2022-", "1 ", "med polisen ", "Å. ", "A", "AA-")
 }
 #: each is made when it is tried: together they take seconds and much memory
 HOSTILE = LINES | {

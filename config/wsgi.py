@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from samlofte.lib.processes import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-# Loading leaves little garbage: it is looked for once, at the end.
+# Loading leaves little garbage: it is not looked for.
 gc.disable()
 application = get_wsgi_application()
 
@@ -17,7 +17,6 @@ end_with_parent()
 
 # What is loaded by now stays as long as the process; looking through it again and again for garbage, every 700 new
 # objects, takes an eighth of the time of a page (docs/benchmarks.md).
-gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 10, 10)
 gc.enable()

@@ -3,9 +3,10 @@
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 FORMAT = "samlofte-pledge/1"
 
@@ -17,7 +18,10 @@ def schema_text() -> str:
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> "Draft202012Validator":
+    # Loading it takes a twentieth of the program's start, and few files are ever checked.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  # for the reason above
+
     return Draft202012Validator(json.loads(schema_text()), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 

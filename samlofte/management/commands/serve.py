@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 
+from samlofte.lib.processes import Bell
 from samlofte.management.ready import refuse_unprepared
 from samlofte.management.worker import worker_beside
 
@@ -56,6 +57,8 @@ class Command(BaseCommand):
             workers_kill_timeout=GRACE,
             log_access=False,
         )
+        # A second request to end, from `make` or an impatient hand, would else stop the server's ending.
+        server.main_loop_interrupt = Bell(ended=lambda: bool(server.interrupt_signal))
         with nullcontext() if no_worker else worker_beside():
             server.serve()
 

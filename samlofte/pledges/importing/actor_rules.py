@@ -216,7 +216,7 @@ KINDS: tuple[tuple[PartyKind, tuple[Pattern, ...]], ...] = (
             ),
             rule(
                 "national authority",
-                r"(?-i:Kriminalvården|Frivården|Kustbevakningen|Åklagarmyndigheten|Hemvärnet|(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
+                r"(?-i:[Ll]andstinget|Kriminalvården|Frivården|Kustbevakningen|Åklagarmyndigheten|Hemvärnet|(?!Nätverk|Regelverk|Samverk)[A-ZÅÄÖ]\w+(?:verket|fogden|kassan|förmedlingen|styrelsen)"
                 r"|Region(?:en)?\b(?:\s[A-ZÅÄÖ]\w+)?|[A-ZÅÄÖ]\w+trafik(?:en)?)\b",
                 "state, region and public transport",
                 ["Skatteverket", "Länsstyrelsen", "Region Värmland", "Västtrafik"],

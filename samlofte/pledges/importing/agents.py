@@ -24,10 +24,10 @@ _NOBODY = (
 
 AGENT = rule(
     "agent",
-    rf"^(?!{_NOBODY}\s)(?P<who>{_NAME}(?:\s(?:i\s|på\s)?{_NAME}){{0,3}})\s"
+    rf"^(?!{_NOBODY}\s)(?P<who>{_NAME}(?:\s(?:i\s|på\s)?{_NAME}){{0,3}})\s(?:\([A-ZÅÄÖ]{{2,6}}\)\s)?"
     rf"(?:{_BINDS}\s(?:\w+\s)?(?:{_DOES}a?|(?:se|ser)\s(?:till|över))|{_NOW})\b",
     "the first words, and a verb for what only somebody can do",
-    ["Skidklubben ordnar läger på lovet.", "Framtidsbo Norr ska byta portar."],
+    ["Skidklubben ordnar läger.", "Framtidsbo Norr ska byta portar.", "Trygga Miljöer (TM) tar hand om torget."],
     [
         "Regelbundet besöka parken.",
         "Belysningen ska bytas.",

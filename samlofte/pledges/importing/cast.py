@@ -48,7 +48,7 @@ LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s)?(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
 BRACKETS = re.compile(r"(?:\d{1,2}[.)]\s)?[\[(](?P<who>[^\[\]()]{3,120})[\])]:?\s(?=\S)")
 QUESTION = re.compile(r"Vad\s(?:gör|ska|skall|lovar|kan)\s(?P<who>[^?.:]{3,80}?)(?:\s(?:göra|då|här))?\?\s(?=\S)")
-AFTER_DASH = re.compile(r"\s[–—-]\s(?P<who>[^–—:.()]{2,120})\Z")
+AFTER_DASH = re.compile(r"(?:\s[–—-]\s|/\s)(?P<who>[^–—:.()]{2,120})\.?\Z")
 _THING = re.compile(r"(?:ning|het|tion|else|ande|tid|datum|plats|mål|fik|gare|unga)(?:en|er|ar)?\Z", re.IGNORECASE)
 _CUSTOM = 3
 _NEARLY = 0.9
@@ -84,7 +84,8 @@ class Cast:
         if kind_of(clean) == "police" and not re.search(r",", clean):
             return POLICE
         clean = _uncapitalised(clean)
-        same = next((full for full in self.municipalities if full.lower() == clean.lower()), None)
+        place = (place_of(clean) or "").lower()
+        same = next((full for full in self.municipalities if place and (place_of(full) or "").lower() == place), None)
         same = same or self._misspelt(clean)
         return same or clean[:1].upper() + clean[1:]
 

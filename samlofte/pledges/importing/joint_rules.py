@@ -15,12 +15,13 @@ WE = rule(
     "we",
     r"^(?:(?:därför|dessutom|därtill|tillsammans|gemensamt|ihop|under\s\w+)\s)?(?:vi\s(?:ska|skall|lovar|åtar\soss|förbinder\soss|kommer\s(?:också\s|även\s)?att)"
     r"|(?:ska|lovar|kommer)\svi)\b|^(?:om|när)\b[^.]{3,120}?\s(?:ska|lovar|kommer)\svi\b|^(?:alla|samtliga|alla\s(?:parter|aktörer)|gemensamt|tillsammans)\s?:"
-    r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b",
+    r"|\bansvarig(?:a|t)?\s?:\s(?:alla|samtliga)\b|^(?:båda\sparter(?:na)?|parterna)\s(?:ska|skall|lovar|kommer\satt)\b",
     "we who stand behind the pledge bind ourselves",
     [
         "Vi lovar att ofta besöka parken.",
         "Tillsammans ska vi gå fyra vandringar.",
         "Om någon ber om det så lovar vi att komma.",
+        "Båda parter ska besöka skolan.",
     ],
     ["Vi vill att färre är rädda.", "Polisen lovar att vi kommer"],
 )

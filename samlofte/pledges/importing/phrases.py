@@ -192,7 +192,11 @@ _INVERTED_PRESENT = re.compile(
 )
 _OWNED_AFTER = re.compile(r"(?P<who>kommunen|polisen|staden)s\s[a-zåäö]{3,}", re.IGNORECASE)
 _AGENT = re.compile(r"[a-zåäö]{2,}s\sav\s(?=\S)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:samverkan|samarbete\w*|samverkansmöten|dialog\w*)\smellan\s(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:samverka[nr]?|samarbeta[r]?|samarbete\w*|samverkansmöten|dialog\w*)\s(?:mer\s)?mellan\s(?=\S)"
+    r"|\bdär\s(?=poli\w*,?\s(?:och\s)?\w+(?:\soch\s\w+)?\s(?:samverkar|samarbetar)\b)",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"\b(?:tillsammans\smed|ihop\smed|i\s(?:nära\s)?(?:samverkan|samarbete)\smed|gemensamt\smed|med)\s(?=\S)",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ OLDER = Opening("previous_followup", "older pledge")
 OF_PLEDGE = re.compile(r"\w*löfte\w*\b|överenskommelse", re.IGNORECASE)
 _BARE = re.compile(r"(?:vårt |våra )?medborgarlöften?(?:na|t)?:?", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[\w-]+\s){0,3}\w+s\s(?:medborgar|trygghets)löfte\w*\s?:", re.IGNORECASE)
-_OF_PERIOD = re.compile(r"medborgarlöfte\w*\s(?:för\s|under\s)?20\d\d\b", re.IGNORECASE)
+_OF_PERIOD = re.compile(r"medborgarlöfte\w*\s(?:i\s[^.:,]{2,40}?\s)?(?:för\s|under\s)?20\d\d\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ])")
 
 

@@ -128,9 +128,10 @@ WORK: tuple[Pattern, ...] = (
     rule(
         "what we do",
         r"^(?:det|detta|vad|här är det|det här är vad|detta är vad)\s(?:som\s)?(?:vi|polisen|kommunen)"
-        r"\s(?:gör|ska göra|lovar)(?: nu| åt det| under 20\d\d| 20\d\d)?\s?[:?]?$",
+        r"\s(?:gör|ska göra|lovar)(?: nu| åt det| under 20\d\d| 20\d\d)?\s?[:?]?$"
+        r"|^(?:det här|detta|följande) (?:ska|skall|kommer att) (?:genomföras|göras|ske)(?:(?: under)? 20\d\d)?\s?:?$",
         "a heading that says that what stands below is done",
-        ["Det vi gör", "Vad vi gör nu:"],
+        ["Det vi gör", "Vad vi gör nu:", "Det här ska genomföras"],
         ["Det vi gjorde"],
     ),
     rule(

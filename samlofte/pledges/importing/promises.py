@@ -20,11 +20,13 @@ _BELOW = re.compile(r"\b(?:följande|nedanstående|nedan)\b", re.IGNORECASE)
 
 FOLLOWING = rule(
     "the following pledge, by whom",
-    r"\bhar\s(?:under)?(?:tecknat|skrivit)\s(?:följande|dessa)\s(?:\w+\s)?(?:medborgar|trygghets)?löfte\w*\b"
+    r"\bhar\s(?:under)?(?:tecknat|skrivit)\s(?:(?:följande|dessa)\s(?:\w+\s)?(?:medborgar|trygghets)?löfte\w*\b"
+    r"|(?:medborgar|trygghets)?löfte\w*\s(?:här\s)?nedan\b)"
     r"|löfte\w*\sär\sett\s(?:löfte|åtagande)\s(?:om\s[^.,]{3,40}\s)?från\b",
     "who has signed what stands below promises it where it names nobody",
     [
         "Polisen och Mo kommun har tecknat följande medborgarlöften som de tillsammans arbetar med.",
+        "Parterna har tecknat medborgarlöftet nedan.",
         "Medborgarlöftet är ett löfte om aktiviteter från polis och kommun.",
     ],
     ["Polisen har undertecknat ett medborgarlöfte."],

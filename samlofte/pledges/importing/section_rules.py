@@ -126,11 +126,13 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|sex)\b.{0,30}\b(?:\w*områden|frågor)\b.{0,90}:$"
                 r"|\b(?:två|tre|fyra|fem|sex)\s(?:inriktningar|\w*områden|frågor)\s(?:har\s)?(?:framkommit|framkom|identifierats"
                 r"|utkristalliserats)\b.{0,90}:$|\b(?:framkommit|framkom|identifierats)\s(?:två|tre|fyra|fem|sex)\s"
-                r"(?:inriktningar|\w*områden|frågor)\b.{0,90}:$",
+                r"(?:inriktningar|\w*områden|frågor)\b.{0,90}:$"
+                r"|\binrikta sig (?:på|mot)\b.{0,40}\b(?:ett|två|tre|fyra|följande)\b.{0,40}:$",
                 "what has been chosen to work with is not yet what will be done",
                 [
                     "Polisen och kommunen har valt tre områden som ska prioriteras under 2023:",
                     "I dialogen har fyra inriktningar framkommit, som polisen ska arbeta med:",
+                    "Polisen kommer att inrikta sig på ett av dem, arbetet mot:",
                 ],
                 ["Polisen och kommunen har enats om följande insatser:"],
             ),

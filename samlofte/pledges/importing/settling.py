@@ -13,12 +13,13 @@ from samlofte.pledges.importing.joint_rules import WE
 from samlofte.pledges.importing.passages import Passage, Place
 from samlofte.pledges.importing.phrases import named_in
 from samlofte.pledges.importing.sentences import LOOKS_BACK, PROMISES, STRONG, about
-from samlofte.pledges.importing.telling import COUNTED, STATES
+from samlofte.pledges.importing.telling import COUNTED, RESTS, STATES
 
 _FEWEST_ACTS = 2
 _FEW_WORDS = 6
 _A_ROW = 3
 _TITLE_WORDS = 4
+_AT_THE_END = frozenset({"parentheses", "after a dash", "responsible"})
 _LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,30}:\s(?=[A-ZÅÄÖ])")
 _LEADS_TO_POINTS = re.compile(r"\b(?:genom att|att)\s?:?\Z", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\s(?:där|som|när|att)\s")
@@ -27,7 +28,7 @@ _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     """Decide on paragraphs among promises, on lines of work, and on promises without a heading of their own."""
-    result = _once(_binding_lists(_paragraphs(_titled(passages), cast), cast))
+    result = _once(_binding_lists(_paragraphs(_titled(_assigned(passages, cast)), cast), cast))
     if _none_promised(result) and not _is_followup(result) and not _only_areas(result):
         result = _from_directions(result)
     if _none_promised(result) and not _is_followup(result):
@@ -37,6 +38,19 @@ def settled(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
     if _none_promised(result) and not _is_followup(result) and not _has_problems(result):
         result = _from_acts(result)
     return _within([_strong_to_aim(passage) for passage in result], cast)
+
+
+def _assigned(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
+    """Points under "Det vill vi åstadkomma" are promises where each says who does it: "… på skolan (Polisen)"."""
+    points: dict[int, list[bool]] = {}
+    for p in passages:
+        if p.place == "aims" and p.is_point:
+            points.setdefault(p.section, []).append(named_in(p.said, cast).by in _AT_THE_END)
+    lists = {section for section, named in points.items() if len(named) >= _FEWEST_ACTS and all(named)}
+    return [
+        replace(p, place="commitments") if p.place == "aims" and p.is_point and p.section in lists else p
+        for p in passages
+    ]
 
 
 def _within(passages: Sequence[Passage], cast: Cast) -> list[Passage]:
@@ -126,14 +140,14 @@ def _place_of_paragraph(passage: Passage, cast: Cast, *, has_points: bool, bulle
     text = passage.said
     words = about(text)
     opening = _FIRST_SENTENCE.split(text, maxsplit=1)[0]
-    does = named_in(text, cast).by == "subject" and DOING.matches(text)
     named = named_in(text, cast)
+    does = named.by == "subject" and DOING.matches(text)
     says = STRONG.matches(text) and named.by in ("subject", "after the verb") and named.binding
     works = says or _names_work(passage, opening)
     if words in ("followup", "background"):
         return words
     binds = passage.section_promises and _binds_somebody(passage, cast)
-    if words == "basis" and not (PROMISES.matches(opening) or does or works or binds):
+    if RESTS.matches(opening) or (words == "basis" and not (PROMISES.matches(opening) or does or works or binds)):
         return "basis"
     if LOOKS_BACK.matches(opening) and not (PROMISES.matches(opening) or says):
         return words or "background"

@@ -10,7 +10,7 @@ from samlofte.pledges.importing.wrapping import Block
 _DETAIL = re.compile(
     r"(?:(?P<responsible>(?:huvud)?ansvarig(?:a|t)?(?:\s(?:part(?:er)?|aktör(?:er)?))?|aktör(?:er)?|utförs av|utförare"
     r"|vem(?: gör det| ansvarar| gör)?)"
-    r"|samverkan(?:spart(?:er)?)?(?!\s?:\svi\b)|medverkande|när|tid(?:plan|punkt)?|klart|plats|mått|indikator(?:er)?|målgrupp|frekvens)"
+    r"|samverkan(?:spart(?:er)?)?(?!\s?:\svi\b)|medverkande|när|tid(?:plan|punkt)?|klart|omfattning|plats|mått|indikator(?:er)?|målgrupp|frekvens)"
     r"\s?:\s",
     re.IGNORECASE,
 )

@@ -11,6 +11,17 @@ DESCRIBES = rule(
     ["Polisen är en del av skolans vardag.", "Fler patruller på platser som är otrygga."],
 )
 
+RESTS = rule(
+    "rests on",
+    r"\bsom\s(?:är\sgrund(?:en)?|ligger\still\sgrund)\sför\b[^.]{0,60}löfte|\bsom\s\w*löfte\w*\s(?:bygger\spå|utgår\sfrån)\b",
+    "says what the pledge rests on, also where it tells what somebody does for that",
+    [
+        "Polisen och kommunen tar fram en lägesbild som medborgarlöftet bygger på.",
+        "Ur dialogen kommer aktiviteterna, som är grunden för årets medborgarlöften.",
+    ],
+    ["Polisen ska ta fram en lägesbild som arbetet bygger på."],
+)
+
 STATES = rule(
     "states",
     r"\b(?:är|har|hade|var|finns|fanns|blir|kan|vill|upplever|upplevs|visar|känner|tycker|anser|handlar|beror|innebär|bygger"

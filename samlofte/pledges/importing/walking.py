@@ -230,8 +230,8 @@ def _place(state: State, block: Block, cast: Cast) -> None:
         put(state, "problems" if is_problem else _by_words(text, "background"), block)
     elif section in ("channels", "followup", "previous_followup", "boilerplate", "aims"):
         put(state, section, block)
-    elif section == "signatories" and not block.is_point:
-        put(state, "signatories", block)
+    elif section == "signatories":
+        put(state, "background" if block.is_point else "signatories", block)
     else:
         put(state, _among_promises(text), block)
 

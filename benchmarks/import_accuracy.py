@@ -155,7 +155,7 @@ def _alike(one: str, other: str) -> bool:
     one, other = (re.sub(r"s? (?:kommun|stad)$", " kommun", name) for name in (one, other))
     if one == other:
         return True
-    stems = [re.sub(r"(?:erna|arna|orna|ena|na|en|et|er|ar|or|a|n|t)$", "", name) for name in (one, other)]
+    stems = [re.sub(r"(?:erna|arna|orna|ena|na|an|en|et|er|ar|or|a|n|t)$", "", name) for name in (one, other)]
     return stems[0] == stems[1] or (min(map(len, stems)) > 6 and (stems[0] in other or stems[1] in one))  # noqa: PLR2004 - shorter words prove nothing
 
 

@@ -25,7 +25,8 @@ _NOT_A_YEAR = r"(?!\d|[.,]\d|\s?(?:personer|invånare|kronor|kr|elever|hushåll|
 
 _POINT = re.compile(
     rf"""
-      (?P<iso>(?<!\d)(?P<iy>{_YEAR})-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?(?![\d]))
+      (?P<within>(?<!\d)(?P<wy>{_YEAR})-(?P<wm>[01]\d)-(?P<wd>[0-3]\d)\s?[-–—]{{1,2}}\s?(?P<wm2>[01]\d)-(?P<wd2>[0-3]\d)(?![\d-]))
+    | (?P<iso>(?<!\d)(?P<iy>{_YEAR})-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?(?![\d]))
     | (?P<compact>(?<!\d)(?P<cy>{_YEAR})(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?!\d))
     | (?P<named>(?<![\d/])(?:den\s)?(?P<nd>[0-3]?\d)(?::?[ae])?\s(?P<nm>{_MONTH})(?:\s(?P<ny>{_YEAR})(?!\d))?)
     | (?P<last>(?:den\s)?sista\s(?:dagen\si\s|i\s)?(?P<lm>{_MONTH})(?:\s(?P<ly>{_YEAR})(?!\d))?)
@@ -162,7 +163,15 @@ def _span(match: re.Match[str]) -> tuple[_Date, _Date]:
     return ((first, None, None), (last, None, None)) if last >= first else _same((None, 0, None))
 
 
+def _within(match: re.Match[str]) -> tuple[_Date, _Date]:
+    """Read "2018-01-01—12-31": the year stands once."""
+    year = int(match["wy"])
+    first, last = (int(match["wm"]), int(match["wd"])), (int(match["wm2"]), int(match["wd2"]))
+    return ((year, *first), (year, *last)) if last >= first else _same((None, 0, None))
+
+
 _READERS: dict[str, Callable[[re.Match[str]], tuple[_Date, _Date]]] = {
+    "within": _within,
     "iso": lambda m: _same((int(m["iy"]), int(m["im"]), _number(m["id"]))),
     "compact": lambda m: _same((int(m["cy"]), int(m["cm"]), int(m["cd"]))),
     "named": lambda m: _same((_number(m["ny"]), _month_number(m["nm"]), int(m["nd"]))),

@@ -50,6 +50,17 @@ BRACKETS = re.compile(r"(?:\d{1,2}[.)]\s)?[\[(](?P<who>[^\[\]()]{3,120})[\])]:?\
 QUESTION = re.compile(r"Vad\s(?:gör|ska|skall|lovar|kan)\s(?P<who>[^?.:]{3,80}?)(?:\s(?:göra|då|här))?\?\s(?=\S)")
 AFTER_DASH = re.compile(r"(?:\s[–—-]\s|/\s)(?P<who>[^–—:.()]{2,120})\.?\Z")
 _THING = re.compile(r"(?:ning|het|tion|else|ande|tid|datum|plats|mål|fik|gare|unga)(?:en|er|ar)?\Z", re.IGNORECASE)
+_DEFINITE = {
+    "skola": "Skolan",
+    "förskola": "Förskolan",
+    "grundskola": "Grundskolan",
+    "elevhälsa": "Elevhälsan",
+    "socialtjänst": "Socialtjänsten",
+    "hemtjänst": "Hemtjänsten",
+    "räddningstjänst": "Räddningstjänsten",
+    "näringsliv": "Näringslivet",
+}
+"""One name for one party, though a list says "polis, skola och socialtjänst"."""
 _CUSTOM = 3
 _NEARLY = 0.9
 _SOME = 2
@@ -83,7 +94,7 @@ class Cast:
             return municipality or (self.municipalities[0] if self.municipalities else "Kommunen")
         if kind_of(clean) == "police" and not re.search(r",", clean):
             return POLICE
-        clean = _uncapitalised(clean)
+        clean = _DEFINITE.get(clean.lower(), _uncapitalised(clean))
         place = (place_of(clean) or "").lower()
         same = next((full for full in self.municipalities if place and (place_of(full) or "").lower() == place), None)
         same = same or self._misspelt(clean)

@@ -19,6 +19,9 @@ PLACES: tuple[Place, ...] = (
 )  # fmt: skip
 
 _LIST_NUMBER = re.compile(r"\A\(?(?:\d{1,2}|[a-h])[.)]\s")
+_TITLE = re.compile(r"[A-ZÅÄÖ][^.,:;!?]*[^\s.,:;!?–-]")
+_SHORT = 0.5
+"""How much shorter than the longest line of its point a title is."""
 
 
 def unlisted(text: str) -> str:
@@ -52,8 +55,17 @@ class Passage:
 
     @property
     def said(self) -> str:
-        """The text without the number of a numbered point."""
-        return unlisted(self.text)
+        """The text without the number of a numbered point, and without its title on a line of its own."""
+        return unlisted(self.text[len(self._title) :].lstrip())
+
+    @property
+    def _title(self) -> str:
+        """What stands alone on the first line of a point, with a sentence below it that begins anew."""
+        lines = [line.body for line in self.blocks[0].lines]
+        if not self.is_point or len(lines) == 1 or not _TITLE.fullmatch(lines[0]):
+            return ""
+        is_short = len(lines[0]) < max(map(len, lines)) * _SHORT
+        return lines[0] if is_short and lines[1][:1].isupper() else ""
 
     @property
     def text(self) -> str:

@@ -99,7 +99,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         -60,
         rule(
             "deadline",
-            r"\b(?:senast|före|innan|klart?|uppföljning\w*|följs upp|utvärderas|publicerad?|ändrad"
+            r"\b(?:senast|(?<!går\s)(?<!gå\s)före|innan|klart?|uppföljning\w*|följs upp|utvärderas|publicerad?|ändrad"
             r"|uppdaterad)\b.{0,40}$",
             "dates a deadline or the page",
             ["senast den "],

@@ -27,9 +27,9 @@ HEADING_PLACES: tuple[Pattern, ...] = (
     ),
     rule(
         "promises of",
-        rf"^{_WORK}(?:\s(?:för|från|av))?\s?:?\s(?P<who>.+)$",
+        rf"^{_WORK}(?:\s(?:för|från|av))?\s?:?\s(?P<who>.+?)(?:\s(?:är|lyder))?$",
         "the noun of promising, then who",
-        ["Åtagande polisen:", "Löften från Mo kommun"],
+        ["Åtagande polisen:", "Löften från Mo kommun", "Löftena från polisen är"],
         ["Polisen lovar att:"],
     ),
     rule(
@@ -190,7 +190,10 @@ _INVERTED_PRESENT = re.compile(
     r"(?=poli|komm|lokalp|områdesp)",
     re.IGNORECASE,
 )
-_OWNED_AFTER = re.compile(r"(?P<who>kommunen|polisen|staden)s\s[a-zåäö]{3,}", re.IGNORECASE)
+_OWNED_AFTER = re.compile(
+    r"(?P<who>kommunen|polisen|staden)s\s(?!\w*(?:invånare|medborgare|boende|ungdomar|barn|unga|elever)\b)[a-zåäö]{3,}",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"[a-zåäö]{2,}s\sav\s(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:samverka[nr]?|samarbeta[r]?|samarbete\w*|samverkansmöten|dialog\w*)\s(?:mer\s)?mellan\s(?=\S)"
@@ -201,6 +204,7 @@ _WITH = re.compile(
     r"\b(?:tillsammans\smed|ihop\smed|i\s(?:nära\s)?(?:samverkan|samarbete)\smed|gemensamt\smed|med)\s(?=\S)",
     re.IGNORECASE,
 )
+_TOGETHER_FAR = re.compile(r"(?<=\s)(?:tillsammans|ihop)\smed\s(?=poli|komm|stad)", re.IGNORECASE)
 _BOTH = re.compile(r"både\s", re.IGNORECASE)
 
 
@@ -315,7 +319,7 @@ def _run(text: str, start: int, cast: Cast) -> list[Mention]:
 
 def _partners(text: str, at: int, cast: Cast) -> tuple[str, ...]:
     """Give police or municipality with whom the subject does it: "Kommunen går med polisen"."""
-    match = _WITH.search(text, at, at + 60)
+    match = _WITH.search(text, at, at + 60) or _TOGETHER_FAR.search(text, at)
     run = _run(text, match.end(), cast) if match else []
     return tuple(mention.text for mention in run if mention.kind in ("police", "municipality"))
 

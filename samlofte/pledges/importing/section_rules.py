@@ -105,13 +105,14 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 "leads to",
                 r"\b(?:leda till|leder till|resultera i|medföra|förväntas ge|ge effekten)\b.{0,30}:$"
                 r"|^(?:förväntad\w* )?effekt(?:er|en)?(?: som ska \w+)?:?$"
-                r"|\bmot\s(?:målet|målen)(?:\satt)?\s?:$",
+                r"|\bmot\s(?:målet|målen)(?:\satt)?\s?:$|^(?:medborgar)?löfte\w*\sges\b[^.:]{0,40}\bför att\s?:$",
                 "what the work leads to is not the work",
                 [
                     "Den utökade närvaron kommer att leda till:",
                     "Förväntad effekt",
                     "Effekt",
                     "Vi arbetar mot målen att:",
+                    "Löften ges till medborgarna för att:",
                 ],
                 ["Polisen ska leda arbetet genom att:", "Polisen lovar att patrullera med målet att:"],
             ),

@@ -24,6 +24,7 @@ PARAGRAPHS: tuple[tuple[About, tuple[Pattern, ...]], ...] = (
                 "what it is",
                 rf"^(?:det här|detta|ett medborgarlöfte|{_PLEDGE}|medborgarlöftet) är\b"
                 r"|^(?:ett medborgarlöfte|medborgarlöften) (?:beskriver|handlar|syftar|tas fram|grundas)\b"
+                r"|^[^.,]{0,60}\bmedborgarlöften(?:a)? (?:handlar om|syftar till)\b"
                 r"|^(?:medborgar)?(?:löftet|löftena|överenskommelsen)\b.{0,30}\b(?:undertecknades|skrevs under"
                 r"|antogs)\b",
                 "explains the document itself",

@@ -164,10 +164,10 @@ def _span(match: re.Match[str]) -> tuple[_Date, _Date]:
 
 
 def _within(match: re.Match[str]) -> tuple[_Date, _Date]:
-    """Read "2018-01-01—12-31": the year stands once."""
+    """Read "2018-01-01—12-31": the year stands once, the end in the next one where it would come before the start."""
     year = int(match["wy"])
     first, last = (int(match["wm"]), int(match["wd"])), (int(match["wm2"]), int(match["wd2"]))
-    return ((year, *first), (year, *last)) if last >= first else _same((None, 0, None))
+    return (year, *first), (year + (last < first), *last)
 
 
 _READERS: dict[str, Callable[[re.Match[str]], tuple[_Date, _Date]]] = {

@@ -25,6 +25,7 @@ from samlofte.lib.periods import find_periods, years_of
         ("gäller 20190601-20211231", ("2019-06-01", "2021-12-31", "day")),
         ("2022-01-01 -- 2022-12-31", ("2022-01-01", "2022-12-31", "day")),
         ("2018-02-01—12-31", ("2018-02-01", "2018-12-31", "day")),
+        ("2018-12-01–02-28", ("2018-12-01", "2019-02-28", "day")),
     ],
 )
 def test_find_periods_in_the_forms_of_pledges(text: str, expected: tuple[str | None, str | None, str]) -> None:
@@ -33,7 +34,15 @@ def test_find_periods_in_the_forms_of_pledges(text: str, expected: tuple[str | N
 
 
 @pytest.mark.parametrize(
-    "text", ["i maj och i november", "2000 personer", "den 31 juni 2022", "3 406 platser", "2022-19-40", "2022-12-01–02-31"]
+    "text",
+    [
+        "i maj och i november",
+        "2000 personer",
+        "den 31 juni 2022",
+        "3 406 platser",
+        "2022-19-40",
+        "2022-12-01–02-31",
+    ],
 )
 def test_find_periods_where_none_is_stated(text: str) -> None:
     assert find_periods(text) == []

@@ -39,10 +39,8 @@ _WHEREABOUTS = re.compile(
 _ENDINGS = re.compile(r"(?:erna|arna|orna|na|en|et|er|ar|or|n|t)\Z")
 _LONGEST_LIST = 240
 _LONG_LIST = 5
-_SHORT_FOR = re.compile(
-    r"(?<![\w-])(?P<full>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){0,3}\sAB)\s\((?P<short>[A-ZÅÄÖ]{2,6})\)"
-)
-"""A company with its short name: "Mo Bostads AB (MBAB)"."""
+_SHORT_FOR = re.compile(r"(?<![\w-])(?P<full>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,4})\s\((?P<short>[A-ZÅÄÖ]{2,6})\)")
+"""Somebody with a short name: "Mo Bostads AB (MBAB)", "Fastighetsägare Centrala Mo (FCM)"."""
 _SHORT_NAME = re.compile(r"[^\W\d_][^\W\d]*(?:[ -][^\W\d_][^\W\d]*){0,3}")
 LAST_WORDS = re.compile(r"(?<=[.!?])\s(?P<who>[A-ZÅÄÖ][^.!?():]{2,80})\Z")
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s)?(?P<who>[^:.–|]{3,120}?)(?::|\s[–-])\s(?=\S)")
@@ -223,7 +221,7 @@ def cast_of(texts: Iterable[str]) -> Cast:
     dashed = [match["who"] for text in texts if (match := AFTER_DASH.search(text)) and plain.listed(match["who"])]
     promisers = [promiser_of(text) for text in texts]
     aliases = [alias_of(text) for text in texts]
-    aliases += [(m["short"].lower(), m["full"]) for text in texts for m in _SHORT_FOR.finditer(text)]
+    aliases += [(m["short"].lower(), m["full"]) for text in texts for m in _SHORT_FOR.finditer(text) if _is_short(m)]
     return Cast(
         _by_place(counted),
         frozenset(name for name in [*names, *promisers] if name and _PROPER.match(name)),
@@ -234,6 +232,12 @@ def cast_of(texts: Iterable[str]) -> Cast:
         actors_as_labels=len(labels) >= _CUSTOM and len(set(labels)) > 1,
         actors_as_last_words=last_words > 1,
     )
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether a short name is a company's, or made of the first letters of the full one."""
+    initials = "".join(word[0] for word in match["full"].split())
+    return match["full"].endswith(" AB") or initials == match["short"]
 
 
 _INSIDE = re.compile(r"(?<=[a-zåäö] )([A-ZÅÄÖ][\w-]+)")

@@ -116,7 +116,7 @@ IN_MAKING = rule(
     ["Löftet för 2021 är under arbete.", "Nytt löfte kommer att tecknas hösten 2018."],
     ["Löftet gäller 2023.", "Arbetet pågår till och med mars 2023."],
 )
-_PERFECT = re.compile(r"\s(?:har|hade|genomfördes|gjordes|hölls)\b")
+_PERFECT = re.compile(r",?\s(?:har|hade|genomfördes|gjordes|hölls)\b")
 _OF_PLEDGE = re.compile(r"löfte\w*\s(?:för\s|avseende\s)?(?:år\s|åren\s)?\Z")
 _LOOKED_BACK = -90
 _PLEDGE_OF_YEAR = re.compile(r"\sårs\s(?:medborgar|trygghets)löfte")

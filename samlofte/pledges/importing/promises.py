@@ -137,10 +137,11 @@ def _who(passage: Passage, named: Named, makers: Sequence[str]) -> Sequence[str]
         return (*named.names, *named.partners)
     if heads:
         return named.names if named.binding and is_plain and not _is_part(named, passage) else heads
-    if named.names:
+    are_few = 0 < len(makers) <= MOST_JOINT
+    if named.names and (is_plain or not (passage.joint and are_few and len(makers) > 1)):
         return (*named.names, *named.partners)
     is_joint = passage.joint or any(rule.matches(passage.said) for rule in (WE, WE_DO, TOGETHER))
-    return makers if is_joint and 0 < len(makers) <= MOST_JOINT else ()
+    return makers if is_joint and are_few else ()
 
 
 def _is_part(named: Named, passage: Passage) -> bool:

@@ -179,7 +179,8 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                 r"|delmål)\b(?! ?grupp)|\bvill (?:vi )?(?:nå|uppnå|åstadkomma|att)\b"
                 r"|\b(?:ska|skall)\b.{0,20}\b(?:nå|uppnå|åstadkomma)(?: tillsammans)?:?$|^vad vill vi|^vi vill\b"
                 r"|^på (?:lång |längre )?sikt\b[^.]{0,60}:$"
-                r"|^medborgarlöften ska:?$|^(?:medborgar)?löfte\w* (?:handlar om|syftar till|ska leda till|ska bidra)",
+                r"|^medborgarlöfte\w* ska(?:ll)?\s?:?$"
+                r"|^(?:medborgar)?löfte\w* (?:handlar om|syftar till|ska leda till|ska bidra)",
                 "what it should lead to, which is no promise yet",
                 [
                     "Det här ska vi åstadkomma tillsammans",
@@ -188,6 +189,7 @@ SECTIONS: tuple[tuple[Section, tuple[Pattern, ...]], ...] = (
                     "Syfte",
                     "Löftet handlar om:",
                     "På sikt ska vi:",
+                    "Medborgarlöftet ska:",
                 ],
                 ["Målgrupp", "Så ska vi nå målen:"],
             ),

@@ -68,6 +68,8 @@ def _is_heading_point(block: Block, following: Block | None, cast: Cast) -> bool
     if following is None:
         return False
     if sign[:1].isdigit() and not (following.lines[0].hints.bullet or "")[:1].isdigit():
+        if following.is_point and leads_in(text):
+            return True
         return has_form(text) and (_is_over_prose(following) or opening_of(text) is not None or bool(cast.listed(text)))
     return text.endswith(":") and following.is_point and bool(heading_parties(text, cast))
 

@@ -210,3 +210,10 @@ def test_steward_does_not_say_how_it_goes_for_another_party(as_steward, pledge):
     form = {"status": "fulfilled", "source": "Loggen", "note": "Klart."}
     assert as_steward.post(to("status", pledge, 3), form).status_code == 403
     assert not pledge.commitments.get(number=3).status_entries.exists()
+
+
+def test_footer_asks_only_those_to_sign_in_who_are_not(as_steward, client):
+    at_work = as_steward.get(reverse("workspace:home")).content.decode()
+    assert "Till arbetsytan" in at_work
+    assert "För parterna: logga in" not in at_work
+    assert "För parterna: logga in" in client.get(reverse("account_login")).content.decode()

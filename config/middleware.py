@@ -56,6 +56,20 @@ def language_of_address(get_response: Callable[[HttpRequest], HttpResponse]) -> 
     return middleware
 
 
+def words_for_readers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Say in words that an address takes only what a form sends; who changes the language comes there, for instance."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = render(request, "public/errors/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return middleware
+
+
 class SourceOfWrites:
     """Let each line of the log say by which form it was written: the name of the route."""
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "config.middleware.SecondFactorDemanded",
     "config.middleware.SourceOfWrites",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.middleware.words_for_readers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

@@ -193,6 +193,7 @@ POSTS: dict[str, dict[str, int]] = {
     "workspace:discard_sheet": members(GONE) | {"steward": DONE},
     "workspace:close_report": EDITORS | {"stranger": DONE, "colleague": DONE, "steward": DONE},
     "workspace:move_line": OWNER | {"steward": DONE},
+    "workspace:keep_import": OWNER | {"steward": 204},
     "workspace:save_import": OWNER | {"steward": 422},
     "workspace:undo_import": OWNER | {"steward": DONE},
     "workspace:discard_import": OWNER | {"steward": DONE},

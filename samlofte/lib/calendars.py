@@ -88,17 +88,26 @@ class Entry:
 
 
 def calendar_file(
-    name: str, entries: Iterable[Entry], *, at: datetime, method: str = "PUBLISH", organizer: Person | None = None
+    name: str,
+    entries: Iterable[Entry],
+    *,
+    at: datetime,
+    about: str = "",
+    method: str = "PUBLISH",
+    organizer: Person | None = None,
 ) -> bytes:
     """Write a calendar to subscribe to or to open, in the order given; the same input gives the same bytes.
 
-    Without a name it is no calendar to subscribe to: programs put what it holds into the reader's own.
-    `at` is when it is written. RFC 5546 wants an organizer in what is published; calendar programs do without.
+    Without a name it is no calendar to subscribe to: programs put what it holds into the reader's own. `at` is when it
+    is written, `about` what it says of itself. RFC 5546 wants an organizer in what is published; calendar programs do
+    without.
     """
     calendar = _calendar(method)
     if name:
         for word in ("NAME", "X-WR-CALNAME"):
             calendar.add(word, vText(_text(name)))
+        for word in ("DESCRIPTION", "X-WR-CALDESC") if about else ():
+            calendar.add(word, vText(_text(about)))
         calendar.add("X-WR-TIMEZONE", STOCKHOLM.key)
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT1H")

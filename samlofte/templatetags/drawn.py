@@ -153,6 +153,14 @@ def drawn(name: str, **values: Any) -> SafeString:
     return mark_safe(text)  # noqa: S308  # the template escapes its values
 
 
+@register.simple_tag(takes_context=True)
+def share(context: template.Context, title: str, description: str, path: str, slug: str = "") -> SafeString:
+    """Draw what a page says of itself where it is shared, with the picture of the pledge `slug` or the site's own."""
+    picture = reverse("public:picture", args=[slug]) if slug else static("img/share.png")
+    page, picture = (ui.whole(context["request"], address) for address in (path, picture))
+    return drawn("components/share.jinja", title=title, description=description, page=page, picture=picture)
+
+
 def drawn_page(request: HttpRequest, name: str, **values: Any) -> HttpResponse:
     """Answer with a whole page, a Jinja2 template in the frame `public/frame.jinja`."""
     languages = ui.other_languages(request.get_full_path())

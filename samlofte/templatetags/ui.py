@@ -202,8 +202,13 @@ def other_languages(path: str) -> list[OtherLanguage]:
 
 
 @lru_cache(maxsize=ADDRESSES)
-def _translated(path: str, current: str, code: str) -> str:  # noqa: ARG001  # the current language decides what a path is
-    return translate_url(path, code)
+def _translated(path: str, current: str, code: str) -> str:
+    """Translate a path; one that leads to no page, where somebody reads that, only changes its beginning."""
+    translated = translate_url(path, code)
+    if translated != path:
+        return translated
+    bare = path.removeprefix(f"/{current}") if path.startswith(f"/{current}/") else path
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 
 @register.inclusion_tag("components/field.html")
@@ -242,12 +247,6 @@ def chain(here: str = "commitment", **found: Sequence[tuple[str, str]]) -> dict[
     for step, after in zip(steps, [*following, [None]], strict=True):
         step["before_missing"] = not after
     return {"steps": steps}
-
-
-@register.simple_tag(takes_context=True)
-def whole_address(context: Context, path: str) -> str:
-    """Return a path as a whole address, for share pictures and links from elsewhere."""
-    return whole(context["request"], path)
 
 
 def whole(request: HttpRequest, path: str) -> str:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("import/", importing.upload, name="upload"),
     path(IMPORT, importing.wizard, name="wizard"),
     path(f"{IMPORT}flytta/", importing.move, name="move_line"),
+    path(f"{IMPORT}uppgifter/", importing.keep, name="keep_import"),
     path(f"{IMPORT}spara/", importing.save, name="save_import"),
     path(f"{IMPORT}angra/", importing.undo, name="undo_import"),
     path(f"{IMPORT}kasta/", importing.discard, name="discard_import"),

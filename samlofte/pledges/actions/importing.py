@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -64,6 +65,37 @@ def correct_import(*, row: Import, revision: int, change: Callable[[Draft], Draf
     return row
 
 
+#: what a pledge must have besides its lines; kept with the draft as soon as somebody has written it
+DETAILS = ("title", "municipality", "area", "start", "end")
+
+
+@transaction.atomic
+def keep_details(*, row: Import, details: dict[str, str], by: Actor, at: datetime) -> None:
+    """Keep what somebody wrote of `DETAILS` with the draft. Raises StaleDraftError where it was saved as a pledge.
+
+    It gets no new revision: a line that is moved meanwhile in another window loses nothing by it.
+    """
+    row = Import.objects.select_for_update().get(pk=row.pk)
+    if row.saved_at is not None:
+        raise StaleDraftError
+    row.state = to_state(_with_details(from_state(row.state), details))
+    row.changed_at = at
+    row.save(update_fields=["state", "changed_at"])
+    record(verb="import.corrected", target=f"import:{row.pk}", by=by, at=at, after={"details": sorted(details)})
+
+
+def _with_details(draft: Draft, details: dict[str, str]) -> Draft:
+    said = {name: details.get(name, getattr(draft, name)) or None for name in DETAILS}
+    return replace(
+        draft,
+        title=said["title"],
+        municipality=said["municipality"],
+        area=said["area"],
+        start=said["start"],
+        end=said["end"],
+    )
+
+
 @transaction.atomic
 def save_import(*, row: Import, revision: int, details: dict[str, Any], by: Actor, at: datetime) -> Pledge:
     """Make the pledge that a draft describes; `details` (title, municipality, area) stand for what was not read right.
@@ -74,11 +106,13 @@ def save_import(*, row: Import, revision: int, details: dict[str, Any], by: Acto
     if row.revision != revision or row.saved_at is not None:
         raise StaleDraftError
     created = Created()
-    pledge = save_draft(from_state(row.state), details=details, by=by, at=at, created=created)
+    draft = _with_details(from_state(row.state), details)
+    pledge = save_draft(draft, details=details, by=by, at=at, created=created)
     _let_in(pledge, by)
+    row.state = to_state(draft)
     row.saved_at = at
     row.created_rows = created.rows
-    row.save(update_fields=["saved_at", "created_rows"])
+    row.save(update_fields=["state", "saved_at", "created_rows"])
     record(verb="import.saved", target=f"import:{row.pk}", by=by, at=at, after={"pledge": pledge.slug})
     return pledge
 

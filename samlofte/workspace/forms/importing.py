@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samlofte.imports.models import Import
 from samlofte.lib.partial_dates import parse
+from samlofte.pledges.actions.importing import DETAILS
 from samlofte.pledges.importing.document import ERRORS, DocumentError
 from samlofte.pledges.importing.draft import Draft
 
@@ -105,7 +106,14 @@ class DetailsForm(forms.Form):
 
     def details(self) -> dict[str, str]:
         """Return what was filled in."""
-        return {name: self.cleaned_data[name].strip() for name in ("title", "municipality", "area", "start", "end")}
+        return {name: self.cleaned_data[name].strip() for name in DETAILS}
+
+    def so_far(self) -> dict[str, str]:
+        """Return what was filled in and can stand, where not everything can yet."""
+        self.is_valid()
+        return {
+            name: self.cleaned_data[name].strip() for name in DETAILS if name in self.data and name in self.cleaned_data
+        }
 
     @staticmethod
     def read_from(draft: Draft, row: Import) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from samlofte.pledges.actions.importing import (
     StaleDraftError,
     correct_import,
     discard_import,
+    keep_details,
     save_import,
     start_import,
     undo_import,
@@ -31,6 +32,7 @@ from samlofte.workspace.forms.importing import JOIN, DetailsForm, MoveForm, Uplo
 from samlofte.workspace.views.wizard_page import wizard_page
 
 INVALID = 422
+NO_CONTENT = 204
 CANNOT_UNDO = {
     "published": gettext_lazy("The pledge is published, and what is public never disappears."),
     "worked_on": gettext_lazy("The pledge has been worked on since. Undoing would throw that work away."),
@@ -72,6 +74,7 @@ def move(request: HttpRequest, import_id: int) -> HttpResponse:
         return redirect("workspace:wizard", row.pk)
     data = form.cleaned_data
     try:
+        _keep(request, row)
         correct_import(
             row=row,
             revision=data["revision"],
@@ -83,6 +86,28 @@ def move(request: HttpRequest, import_id: int) -> HttpResponse:
         messages.error(request, _("The draft was changed in another window. Here it is as it stands now."))
         return redirect("workspace:wizard", row.pk)
     return redirect(f"{request.path.removesuffix('flytta/')}#rad-{data['line']}")
+
+
+@require_POST
+def keep(request: HttpRequest, import_id: int) -> HttpResponse:
+    """Keep title, municipality, area and period as written so far, to go on with later."""
+    row = _own(request, import_id)
+    try:
+        _keep(request, row)
+    except StaleDraftError:
+        messages.error(request, _("The draft was changed in another window. Here it is as it stands now."))
+        return redirect("workspace:wizard", row.pk)
+    if "later" not in request.POST:
+        return HttpResponse(status=NO_CONTENT)
+    messages.success(request, _("The draft is kept as it stands. Go on with it whenever you like."))
+    return redirect("workspace:home")
+
+
+def _keep(request: HttpRequest, row: Import) -> None:
+    """Keep what the request says of title, municipality, area and period; what is no date is left out."""
+    details = DetailsForm(request.POST).so_far()
+    if details:
+        keep_details(row=row, details=details, by=_actor(request), at=timezone.now())
 
 
 @require_POST

@@ -18,6 +18,7 @@ from samlofte.meetings.models import Feed
 from samlofte.meetings.queries.entries import last_change
 from samlofte.meetings.queries.feeds import entries_of, feed_of_secret
 from samlofte.people.models import Party
+from samlofte.pledges.queries.exporting.words import example_word
 from samlofte.pledges.queries.roles import acting_in
 from samlofte.templatetags.ui import whole
 from samlofte.workspace.access import Desk, at_desk
@@ -70,7 +71,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     if found is None or entries is None:
         raise Http404
     of = found.party.label if found.party else _("my dates")
-    body = calendar_file(f"{found.pledge.title}: {of}", entries, at=max(found.made_at, last_change(entries)))
+    example = f"{example_word()}: " if found.pledge.is_example else ""
+    name = f"{example}{found.pledge.title}: {of}"
+    body = calendar_file(name, entries, at=max(found.made_at, last_change(entries)))
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag) or HttpResponse(
         body, content_type="text/calendar; charset=utf-8"

@@ -160,12 +160,24 @@ def test_chain_refuses_a_step_that_there_is_not() -> None:
 
 
 def test_whole_address_is_that_of_the_request() -> None:
-    assert shown('{% whole_address "/loften/" %}') == "http://testserver/loften/"
+    assert ui.whole(RequestFactory().get("/om/"), "/loften/") == "http://testserver/loften/"
 
 
 def test_whole_address_is_the_public_one_where_it_is_set(settings: object) -> None:
     settings.PUBLIC_URL = "https://lofte.example"  # type: ignore[attr-defined]  # pytest-django's settings
-    assert shown('{% whole_address "/loften/" %}') == "https://lofte.example/loften/"
+    assert ui.whole(RequestFactory().get("/om/"), "/loften/") == "https://lofte.example/loften/"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "other"), [("/en/finns-inte/", "sv", "/finns-inte/"), ("/en/om/", "sv", "/om/")]
+)
+def test_other_language_of_an_address_without_a_page_changes_its_beginning(path: str, code: str, other: str) -> None:
+    assert {link.code: link.href for link in ui.other_languages(path)}[code] == other
+
+
+def test_other_language_of_a_swedish_address_without_a_page() -> None:
+    with translation.override("sv"):
+        assert [link.href for link in ui.other_languages("/finns-inte/?sida=2")] == ["/en/finns-inte/?sida=2"]
 
 
 class Wish(forms.Form):

@@ -125,3 +125,43 @@ def test_file_that_is_no_pledge_gets_one_sentence_and_leaves_nothing(as_steward,
 def test_another_persons_draft_does_not_exist(client, colleague, row):
     client.force_login(colleague)
     assert client.get(to("wizard", row)).status_code == 404
+
+
+def test_what_was_written_is_kept_when_the_draft_is_left_and_when_a_line_is_moved(as_steward, row):
+    answer = as_steward.post(
+        to("keep_import", row), {"title": "Löfte för Ån", "end": "nästa år", "later": "1"}, follow=True
+    )
+    assert "Utkastet är kvar som det är." in answer.content.decode()
+    page = as_steward.get(to("wizard", row))
+    assert page.context["form"].initial["title"] == "Löfte för Ån"
+    read = from_state(row.state).end or ""
+    assert page.context["form"].initial["end"] == read
+    move(as_steward, row, "Laga belysningen", "aims", area="Åparken")
+    initial = as_steward.get(to("wizard", row)).context["form"].initial
+    assert (initial["title"], initial["area"]) == ("Löfte för Ån", "Åparken")
+    assert texts(row, "aims") == ["Laga belysningen i parken."]
+
+
+def test_undone_saving_gives_back_what_was_written(as_steward, row):
+    as_steward.post(to("save_import", row), details(row, title="Löfte prov"))
+    as_steward.post(to("undo_import", row))
+    assert as_steward.get(to("wizard", row)).context["form"].initial["title"] == "Löfte prov"
+
+
+def test_nothing_is_kept_with_a_draft_that_is_saved(as_steward, row):
+    as_steward.post(to("save_import", row), details(row))
+    assert as_steward.post(to("keep_import", row), {"title": "Annat"}).status_code == 302
+    assert Pledge.objects.get().title == "Löfte"
+
+
+def test_draft_shows_parties_and_numbers(as_steward, row):
+    page = as_steward.get(to("wizard", row)).content.decode()
+    assert '<span class="wizard-number">minst 250 fotpatruller</span>' in page
+    draft = page[page.index('id="parter"') :]
+    assert all(f"<li>{party.name}" in draft for party in from_state(row.state).parties)
+
+
+def test_line_can_be_given_to_everybody_whom_the_draft_names(as_steward, row):
+    page = as_steward.get(to("wizard", row)).context["page"]
+    named = {name for item in from_state(row.state).items for name in (item.party, *item.partners, *item.parties)}
+    assert named - {None} <= set(page.parties)

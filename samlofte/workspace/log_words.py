@@ -98,7 +98,7 @@ PAGES: list[tuple[Promise, str]] = [
     (_("pictures"), "cover_photo remove_photo"),
     (_("proposal and judgement"), "propose judge"),
     (_("spreadsheet"), "sheets sheet save_sheet undo_sheet discard_sheet"),
-    (_("document read in"), "upload wizard move_line save_import undo_import discard_import"),
+    (_("document read in"), "upload wizard move_line keep_import save_import undo_import discard_import"),
     (_("people and posts"), "new_post post close_post invite resend_invitation withdraw_invitation drop_member"),
     (_("people and posts"), "member_role demand_service"),
     (_("annual wheel"), "wheel wheel_point plan_wheel_point drop_wheel_point"),

@@ -187,4 +187,4 @@ def test_commitment_stays_as_quiet_as_it_was_when_the_pledge_ended(measure):
 
 def test_page_marks_what_is_quiet(measure, client):
     page = client.get("/en/loften/torget-2022/").content.decode()
-    assert (page.count("Quiet since April 1, 2022"), "of them quiet" in page) == (3, True)
+    assert (page.count("Quiet since 1 April 2022"), "of them quiet" in page) == (3, True)

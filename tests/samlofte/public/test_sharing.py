@@ -45,7 +45,7 @@ def test_page_of_a_pledge_is_shared_with_its_picture(pledge, path):
 
 
 def test_picture_of_the_site_has_the_size_that_is_said():
-    with Image.open(finders.find("img/share.png")) as picture:
+    with Image.open(str(finders.find("img/share.png"))) as picture:
         assert picture.size == (1200, 630)
 
 

@@ -27,7 +27,7 @@ def year(number: int, months: dict[int, str]) -> list[date]:
 EXAMPLES: list[tuple[str, date, str, date | None, list[date]]] = [
     ("daily for 10 occurrences", date(1997, 9, 2), "FREQ=DAILY;COUNT=10", None, year(1997, {9: "2-11"})),
     (
-        "daily until December 24, 1997",
+        "daily until 24 December 1997",
         date(1997, 9, 2),
         "FREQ=DAILY;UNTIL=19971224T000000Z",
         None,
@@ -68,7 +68,7 @@ EXAMPLES: list[tuple[str, date, str, date | None, list[date]]] = [
         year(1997, {9: "2,9,16,23,30", 10: "7,14,21,28", 11: "4"}),
     ),
     (
-        "weekly until December 24, 1997",
+        "weekly until 24 December 1997",
         date(1997, 9, 2),
         "FREQ=WEEKLY;UNTIL=19971224T000000Z",
         None,
@@ -95,7 +95,7 @@ EXAMPLES: list[tuple[str, date, str, date | None, list[date]]] = [
         )
     ),
     (
-        "every other week on Monday, Wednesday and Friday until December 24, 1997",
+        "every other week on Monday, Wednesday and Friday until 24 December 1997",
         date(1997, 9, 1),
         "FREQ=WEEKLY;INTERVAL=2;UNTIL=19971224T000000Z;WKST=SU;BYDAY=MO,WE,FR",
         None,
@@ -119,7 +119,7 @@ EXAMPLES: list[tuple[str, date, str, date | None, list[date]]] = [
         year(1997, {9: "5", 10: "3", 11: "7", 12: "5"}) + year(1998, {1: "2", 2: "6", 3: "6", 4: "3", 5: "1", 6: "5"}),
     ),
     (
-        "monthly on the first Friday until December 24, 1997",
+        "monthly on the first Friday until 24 December 1997",
         date(1997, 9, 5),
         "FREQ=MONTHLY;UNTIL=19971224T000000Z;BYDAY=1FR",
         None,

@@ -115,8 +115,8 @@ def test_what_the_rule_leaves_open_is_taken_from_the_first_occasion(rule, words)
 @pytest.mark.parametrize(
     ("until", "words"),
     [
-        ("20230331T170000Z", "every day 19–22, until March 31, 2023"),
-        ("20230331T165959Z", "every day 19–22, until March 30, 2023"),
+        ("20230331T170000Z", "every day 19–22, until 31 March 2023"),
+        ("20230331T165959Z", "every day 19–22, until 30 March 2023"),
     ],
 )
 def test_last_moment_in_words_is_the_day_of_the_last_occasion(until, words):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from samlofte.pledges.importing.actors import kind_of
+from samlofte.pledges.importing.document import DocumentError
 from samlofte.pledges.importing.draft import Draft, Item
 from samlofte.pledges.importing.extract import read_file
 from samlofte.pledges.importing.reading import read_draft
@@ -65,10 +66,14 @@ def f1(right: int, missed: int, extra: int) -> float:
 
 
 def score(path: Path) -> Score:
-    """Read one document and hold it against its meta file."""
-    draft = read_draft(read_file(path))
+    """Read one document and hold it against its meta file; of one that is refused everything is missed."""
     meta = json.loads(path.with_name(f"{path.stem}.meta.json").read_text(encoding="utf-8"))
     expected = meta.get("expected", {})
+    try:
+        draft = read_draft(read_file(path))
+    except DocumentError as error:
+        missed, parties = (len(expected.get(kind, [])) for kind in ("commitments", "parties"))
+        return Score(path.stem, 0, missed, 0, False, 0, parties, 0, 1.0, (f"refused: {error}",))  # the period
     home = f"{draft.municipality} kommun" if draft.municipality else "kommunen"
     right, missed, remarks = _commitments(draft, expected.get("commitments", []), home)
     period = expected.get("period") or _follow_up_period(meta)

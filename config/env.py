@@ -5,9 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import dj_database_url
+
 TRUE = {"1", "true", "yes", "on"}
 #: a random text of 50 characters has more different ones than this
 FEW = 12
+#: how long a connection to the database is kept for the next page
+CONNECTION_SECONDS = 600
+DATABASES = ("sqlite3", "postgresql")
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -80,6 +85,28 @@ def required_words(name: str) -> list[str]:
 def folder(name: str, default: Path) -> Path:
     """Return a folder for our own files, as an absolute path."""
     return Path(text(name, str(default))).expanduser().resolve()
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """Return the database of a variable, or SQLite in the default file. Raises SettingError for what is neither.
+
+    The address is never shown: it may hold a password.
+    """
+    raw = text(name, "")
+    if not raw:
+        # not as an address: a folder may have a # or a ? in its name
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "CONN_MAX_AGE": CONNECTION_SECONDS}
+    try:
+        found = dict(dj_database_url.parse(raw, conn_max_age=CONNECTION_SECONDS))
+    except (ValueError, KeyError):
+        found = {}
+    is_known = str(found.get("ENGINE", "")).endswith(DATABASES)
+    if not is_known or not found.get("NAME"):
+        raise SettingError(
+            f"{name} cannot be understood. Write sqlite:////folder/file.sqlite3, "
+            "or postgres://user:password@host:5432/name (signs such as # in a password as %23)."
+        )
+    return found
 
 
 def make(path: Path) -> None:

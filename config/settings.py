@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -94,11 +93,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'samlofte.sqlite3'}"), conn_max_age=600
-    )
-}
+DATABASES: dict[str, Any] = {"default": env.database("DATABASE_URL", VAR_DIR / "samlofte.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     env.make(VAR_DIR)
     # Writers queue instead of failing, readers never wait for a writer (measured: 8 writers, no error).

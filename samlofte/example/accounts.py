@@ -77,3 +77,9 @@ def _make_account(email: str, hashed: str) -> User:
     user.password = hashed
     user.save(update_fields=["password"])
     return user
+
+
+def renew_passwords(password: str) -> None:
+    """Give the accounts of the example another password, where the one they had is known to nobody any more."""
+    addresses = [*(account.email for account in ACCOUNTS), OPERATOR_ADDRESS]
+    User.objects.filter(email__in=addresses).update(password=make_password(password))

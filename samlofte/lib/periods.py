@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
@@ -28,7 +29,7 @@ _POINT = re.compile(
       (?P<within>(?<!\d)(?P<wy>{_YEAR})-(?P<wm>[01]\d)-(?P<wd>[0-3]\d)\s?[-–—]{{1,2}}\s?(?P<wm2>[01]\d)-(?P<wd2>[0-3]\d)(?![\d-]))
     | (?P<iso>(?<!\d)(?P<iy>{_YEAR})-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?(?![\d]))
     | (?P<compact>(?<!\d)(?P<cy>{_YEAR})(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?!\d))
-    | (?P<named>(?<![\d/])(?:den\s)?(?P<nd>[0-3]?\d)(?::?[ae])?\s(?P<nm>{_MONTH})(?:\s(?P<ny>{_YEAR})(?!\d))?)
+    | (?P<named>(?<![\d/])(?:\bden\s)?(?P<nd>[0-3]?\d)(?::?[ae])?\s(?P<nm>{_MONTH})(?:\s(?P<ny>{_YEAR})(?!\d))?)
     | (?P<last>(?:den\s)?sista\s(?:dagen\si\s|i\s)?(?P<lm>{_MONTH})(?:\s(?P<ly>{_YEAR})(?!\d))?)
     | (?P<slash>(?<![\d/])(?P<sd>[0-3]?\d)/(?P<sm>[01]?\d)[\s-](?P<sy>{_YEAR})(?!\d))
     | (?P<half>(?P<ho>första|andra)\shalvåret\s(?:av\s)?(?P<hy>{_YEAR})(?!\d))
@@ -60,6 +61,12 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bmellan\s(?:den\s)?\Z", re.IGNORECASE)
+_COUNTS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
+_COUNTED = r"(?P<years>ett|två|tre|fyra|fem|[1-5])\sår\s"
+_YEARS_FROM = re.compile(
+    rf"\b(?:i|under|för)\s{_COUNTED}(?:från|fr\.?\s?o\.?\s?m\.?)(?:\soch\smed)?\s(?:den\s)?\Z", re.IGNORECASE
+)
+_YEARS_ON = re.compile(rf",?\s(?:och\s|i\s)?{_COUNTED}(?:framåt|fram)\b", re.IGNORECASE)
 _HALVES = {"första": (1, 6), "andra": (7, 12)}
 _QUARTERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 _LOOK_BACK = 30
@@ -108,7 +115,7 @@ def find_periods(text: str, *, near: str | None = None) -> list[Period]:
         pair = points[index : index + 2]
         period = _range(text, pair, near) if len(pair) == 2 else None  # noqa: PLR2004 - a pair is two
         index += 2 if period else 1
-        period = period or _single(text, pair[0])
+        period = period or _years(text, pair[0]) or _single(text, pair[0])
         if period:
             periods.append(period)
     return periods
@@ -228,6 +235,27 @@ def _nearest_year(point: _Point, near: str) -> int:
         return year
     month = int(near[5:7])
     return min((year, year - 1, year + 1), key=lambda y: abs((y - year) * 12 + (point.first[1] or 1) - month))
+
+
+def _years(text: str, point: _Point) -> Period | None:
+    """Read "i två år från den 1 maj 2023" and "från den 1 april 2023 och ett år framåt": so long, from a day on."""
+    before, year = text[max(0, point.at - _LOOK_BACK) : point.at], point.first[0]
+    counted = _YEARS_FROM.search(before) or (_OPEN_START.search(before) and _YEARS_ON.match(text, point.until))
+    if not counted or year is None or point.first[2] is None:
+        return None
+    word = counted["years"].lower()
+    start = date(year, point.first[1] or 1, point.first[2])
+    last = _after(start, _COUNTS.get(word) or int(word)) - timedelta(days=1)
+    until = max(point.until, counted.end() if counted.re is _YEARS_ON else 0)
+    return _period(text, point.first, (last.year, last.month, last.day), point.at, until)
+
+
+def _after(start: date, years: int) -> date:
+    """Give the same day some years later, 1 March for a 29 February that is not there."""
+    try:
+        return start.replace(year=start.year + years)
+    except ValueError:
+        return date(start.year + years, 3, 1)
 
 
 def _single(text: str, point: _Point) -> Period | None:

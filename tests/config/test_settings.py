@@ -38,6 +38,7 @@ def test_check_deploy_is_clean_with_the_documented_production_settings(tmp_path)
         ({"DEMAND_SECOND_FACTOR": "ibland"}, "DEMAND_SECOND_FACTOR='ibland': write 1 for yes or 0 for no."),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT='smtp': write a whole number, for instance 587."),
         ({"SAMLOFTE_DEBUG": "kanske"}, "SAMLOFTE_DEBUG='kanske': write 1 for yes or 0 for no."),
+        ({"DATABASE_URL": "mysql://a:hemligt@b/c"}, "DATABASE_URL cannot be understood."),
     ],
 )
 def test_production_says_loudly_what_is_missing(variables, message, tmp_path):
@@ -95,3 +96,17 @@ def test_statements_are_prepared_beside_what_the_address_asks_for(prepare, prepa
     told = subprocess.run(program, env=variables, capture_output=True, text=True, check=True).stdout
     options = ast.literal_eval(told)
     assert (options["sslmode"], options.get("prepare_threshold")) == ("require", prepared)
+
+
+@pytest.mark.parametrize("address", ["nonsense", "http://foo", "postgres://", "postgres://a:hemligt@c:x/d"])
+def test_database_address_that_cannot_be_understood_is_said_without_its_password(monkeypatch, tmp_path, address):
+    monkeypatch.setenv("DATABASE_URL", address)
+    with pytest.raises(env.SettingError, match="DATABASE_URL cannot be understood") as said:
+        env.database("DATABASE_URL", tmp_path / "a.sqlite3")
+    assert "hemligt" not in str(said.value)
+
+
+def test_database_in_a_folder_with_signs_of_addresses_in_its_name(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    where = tmp_path / "mapp #1 ?x=%20 å" / "a.sqlite3"
+    assert env.database("DATABASE_URL", where)["NAME"] == str(where)

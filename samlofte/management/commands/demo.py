@@ -9,10 +9,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from samlofte.example.accounts import ACCOUNTS, OPERATOR_ADDRESS
+from samlofte.example.accounts import ACCOUNTS, OPERATOR_ADDRESS, renew_passwords
 from samlofte.example.load import load
 from samlofte.management.commands.serve import refuse_busy_port
 from samlofte.management.ready import unmigrated
+from samlofte.people.models import User
 from samlofte.pledges.models import Pledge
 
 
@@ -34,11 +35,13 @@ class Command(BaseCommand):
         make_folder(var)
         # the settings were read before there was one; the server's processes inherit it from here
         settings.SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret(var / "secret-key")
-        password = kept_secret(var / "demo-password", length=9)
         if reset:
             self.throw_away(password_file=var / "demo-password")
-            password = kept_secret(var / "demo-password", length=9)
+        is_lost = not (var / "demo-password").exists()
+        password = kept_secret(var / "demo-password", length=9)
         self.prepare(password)
+        if is_lost:
+            renew_passwords(password)
         if prepare_only:
             return
         os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{port}")
@@ -46,7 +49,15 @@ class Command(BaseCommand):
         call_command("serve", port=port, workers=1)
 
     def throw_away(self, *, password_file: Path) -> None:
-        """Empty the database, by deleting the SQLite files or all tables' rows elsewhere."""
+        """Empty the database, by deleting the SQLite files or all tables' rows elsewhere.
+
+        Raises CommandError for a database that was named by somebody and holds more than examples.
+        """
+        if os.environ.get("DATABASE_URL") and not unmigrated() and Pledge.objects.filter(is_example=False).exists():
+            raise CommandError(
+                "The database of DATABASE_URL holds pledges that are no examples. Nothing was thrown away. "
+                "Unset DATABASE_URL to start over on this machine's own example."
+            )
         if connection.vendor == "sqlite":
             name = str(settings.DATABASES["default"]["NAME"])
             connection.close()
@@ -75,9 +86,12 @@ class Command(BaseCommand):
         address = f"http://127.0.0.1:{port}"
         self.stdout.write(f"\nSamlöfte: {address}/   (English: {address}/en/)")
         self.stdout.write(f"Work:     {address}/arbete/   sign in with password  {password}\n")
-        for account in ACCOUNTS:
-            self.stdout.write(f"  {account.email:<42} {(account.post or account.role).label}, {account.party}")
-        self.stdout.write(f"  {OPERATOR_ADDRESS:<42} operator of the installation")
+        if User.objects.filter(email=OPERATOR_ADDRESS).exists():
+            for account in ACCOUNTS:
+                self.stdout.write(f"  {account.email:<42} {(account.post or account.role).label}, {account.party}")
+            self.stdout.write(f"  {OPERATOR_ADDRESS:<42} operator of the installation")
+        else:
+            self.stdout.write("  This database has no example accounts; `samlofte account` makes one of your own.")
         if not settings.DEMAND_SECOND_FACTOR:
             self.stdout.write(
                 "\nNothing more is asked for here. In use, coordinators and operators must have a second factor;"

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,13 @@ from samlofte.pledges.importing.reading import read_draft
 from samlofte.pledges.schema import FORMAT
 
 MOST_BYTES = 20 * 1024 * 1024
+WARNINGS = {
+    "several_areas": "The document speaks of several areas.",
+    "heading_year_differs": "The heading names another year than the text. Check the period.",
+    "no_period": "The document does not say for how long the pledge holds.",
+    "unsigned": "The pledge has a place for a date or a signature, and it is empty.",
+    "no_commitments": "No commitment was found: nobody says what they will do.",
+}
 
 
 class Command(BaseCommand):
@@ -81,7 +89,7 @@ class Command(BaseCommand):
 def pledge_file(file: Path) -> dict[str, Any] | None:
     """Return the content of an exported pledge file, or None where the file is something else."""
     try:
-        if file.stat().st_size > MOST_BYTES or not file.read_bytes()[:1].strip().startswith(b"{"):
+        if not file.is_file() or file.stat().st_size > MOST_BYTES or not file.read_bytes()[:1].strip().startswith(b"{"):
             return None
         document = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -90,22 +98,57 @@ def pledge_file(file: Path) -> dict[str, Any] | None:
 
 
 def overview(draft: Draft) -> str:
-    """Return what was read, for reading on a terminal."""
+    """Return all that was read, for reading on a terminal."""
     read = draft.as_json()
     period = read["period"]
     rows = [
         read["title"] or "(no title)",
         f"{read['area'] or '?'}, {read['municipality'] or '?'}   {period['start'] or '?'} – {period['end'] or '?'}",
-        "",
+        *(f"! {WARNINGS.get(code, code)}" for code in read["warnings"]),
+        *section("Parties", (f"{party['name']} ({party['kind'].replace('_', ' ')})" for party in read["parties"])),
     ]
-    party: str | None = ""
-    for row in read["commitments"]:
-        if row["party"] != party:
-            party = row["party"]
-            rows.append(party or "(nobody named)")
-        partners = f"  [with {', '.join(row['partners'])}]" if row["partners"] else ""
-        rows.append(f"  • {row['text']}{partners}")
+    for kind in ("background", "basis"):
+        rows += section(kind.capitalize(), read[kind])
+    rows += section("Problems", (beside(row["text"], row["parties"]) for row in read["problems"]))
+    rows += section("Directions", (beside(row["text"], [row["party"]]) for row in read["directions"]))
+    rows += section("Joint aims", read["aims"])
+    rows += commitments(read["commitments"])
+    for kind, words in (
+        ("channels", "Channels"),
+        ("followup", "Follow-up"),
+        ("previous_followup", "What became of the last pledge"),
+    ):
+        rows += section(words, read[kind])
+    rows += section("Signatures", (row["text"] for row in read["signatories"]))
+    rows += section("Headings", read["headings"])
+    rows += section("Not part of the pledge", read["boilerplate"])
     lines = read["lines"]
     rows += ["", f"{lines['total']} lines: {lines['placed']} placed, {lines['unplaced']} unplaced"]
     rows += [f"  ? {text}" for text in read["unplaced"]]
     return "\n".join(rows)
+
+
+def section(words: str, texts: Iterable[str]) -> list[str]:
+    """Return a part of the overview, nothing where the document has none of it."""
+    rows = [f"  • {text}" for text in texts]
+    return ["", words, *rows] if rows else []
+
+
+def beside(text: str, names: Iterable[str | None]) -> str:
+    """Return a text with those whom it concerns."""
+    known = [name for name in names if name]
+    return f"{text}  [{', '.join(known)}]" if known else text
+
+
+def commitments(promised: list[dict[str, Any]]) -> list[str]:
+    """Return the commitments under the name of who leads them, with partners and numbers."""
+    rows: list[str] = []
+    party: str | None = ""
+    for row in promised:
+        if row["party"] != party:
+            party = row["party"]
+            rows += ["", f"{party or '(nobody named)'} promises"]
+        partners = f"  [with {', '.join(row['partners'])}]" if row["partners"] else ""
+        numbers = "".join(f"  ({number['text']})" for number in row["quantities"])
+        rows.append(f"  • {row['text']}{partners}{numbers}")
+    return rows

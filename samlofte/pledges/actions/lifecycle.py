@@ -9,6 +9,7 @@ from samlofte.pledges.actions.publishing import publish
 from samlofte.pledges.enums import PledgeState
 from samlofte.pledges.models import Pledge, Transition
 from samlofte.pledges.queries.document import pledge_document
+from samlofte.pledges.queries.history import said_when
 from samlofte.pledges.queries.versions import latest_version
 from samlofte.pledges.rules import NEXT_STATES
 
@@ -38,7 +39,7 @@ def advance(*, pledge: Pledge, to: PledgeState, by: Actor, at: datetime) -> Tran
         by=by,
         at=at,
         before={"state": before.value},
-        after={"state": to.value},
+        after={"state": to.value, **said_when(at, step.by)},
     )
     return step
 

@@ -14,6 +14,7 @@ from samlofte.lib.seal import REDACTED, is_redacted, marks
 from samlofte.places.models import AreaPopulation
 from samlofte.pledges.actions.create import Created, create_pledge
 from samlofte.pledges.models import Commitment, Pledge, StatusEntry, Transition, Version
+from samlofte.pledges.queries.history import said_when
 from samlofte.pledges.queries.versions import link
 from samlofte.pledges.schema import faults
 
@@ -144,6 +145,7 @@ def _restore_history(pledge: Pledge, document: dict[str, Any], by: Actor, at: da
         StatusEntry.objects.create(commitment=commitment, at=datetime.fromisoformat(entry["at"]), **values)
         Commitment.objects.filter(pk=commitment.pk).update(status=entry["status"])
         said = {key: entry[key] for key in ("status", "source", "note", "reason")}
+        said |= {"judged_by": values["judged_by"], **said_when(datetime.fromisoformat(entry["at"]), entry["by"])}
         record(
             verb="commitment.status",
             target=f"commitment:{commitment.pk}",
@@ -160,7 +162,8 @@ def _restore_history(pledge: Pledge, document: dict[str, Any], by: Actor, at: da
             at=datetime.fromisoformat(step["at"]),
             by=step["by"],
         )
-        states: dict[str, Any] = {"before": {"state": step["before"]}, "after": {"state": step["after"]}}
+        after = {"state": step["after"], **said_when(datetime.fromisoformat(step["at"]), step["by"])}
+        states: dict[str, Any] = {"before": {"state": step["before"]}, "after": after}
         record(verb="pledge.advanced", target=f"pledge:{pledge.pk}", pledge_id=pledge.pk, by=by, at=at, **states)
 
 

@@ -7,6 +7,7 @@ from samlofte.audit.actions import record
 from samlofte.lib.actor import Actor
 from samlofte.pledges.enums import Status
 from samlofte.pledges.models import Commitment, Pledge, StatusEntry
+from samlofte.pledges.queries.history import said_when
 
 
 @transaction.atomic
@@ -49,6 +50,13 @@ def report_status(
         by=by,
         at=at,
         before={"status": before},
-        after={"status": status.value, "source": entry.source, "note": entry.note, "reason": entry.reason},
+        after={
+            "status": status.value,
+            "source": entry.source,
+            "note": entry.note,
+            "reason": entry.reason,
+            "judged_by": judged_by,
+            **said_when(entry.at, entry.by),
+        },
     )
     return entry

@@ -1,3 +1,4 @@
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -18,6 +19,15 @@ from samlofte.pledges.gate.vague import VAGUE_RULES
 
 READ_AT_MOST = 5_000
 """Characters of a text that are examined; the longest known promise has under 500."""
+
+
+#: the rule that asks how often, which a number of places or people does not answer
+HOW_OFTEN = "how_often"
+_THINGS = re.compile(
+    r"(?:\w*skol|plats|område|hus\b|fastighet|gator|torg|park(?:er|en)?\b|butik|förening|ungdom|elev|barn|person"
+    r"|famil|boende)",
+    re.IGNORECASE,
+)
 
 
 def check(promise: Promise, *, previous_texts: Iterable[str] = ()) -> Verdict:
@@ -117,6 +127,11 @@ def _counting_sentences(text: str, quantities: list[Quantity], ends: list[int]) 
     return {bisect_right(ends, place) for place in places}
 
 
+def _counts_things(quantity: Quantity) -> bool:
+    """Whether a number counts places or people and no occasions: "regelbundet besöka 3 skolor" says no times."""
+    return quantity.per is None and _THINGS.match(quantity.unit) is not None
+
+
 def _statements(text: str, quantities: list[Quantity], *, counted: bool) -> Iterable[Flag]:
     focus = FOCUS.first(text)
     if focus and not counted and not quantities and not first_of(ACT_RULES, text):
@@ -130,12 +145,13 @@ def vague_words(text: str, quantities: list[Quantity], *, counted: bool = False)
     """Give the vague words of a text in order; most rules are silent in a sentence that counts something."""
     ends = sentence_ends(text)
     counting = _counting_sentences(text, quantities, ends)
+    timing = _counting_sentences(text, [quantity for quantity in quantities if not _counts_things(quantity)], ends)
     flags = [
         Flag(FlagCode.VAGUE, rule.id, text[start:end], start, end)
         for rule in VAGUE_RULES
         if not (rule.unless_counted and counted)
         for start, end in rule.spans(text)
-        if not (rule.unless_counted and bisect_right(ends, start) in counting)
+        if not (rule.unless_counted and bisect_right(ends, start) in (timing if rule.id == HOW_OFTEN else counting))
     ]
     return sorted(flags, key=lambda flag: (flag.start, flag.rule))
 

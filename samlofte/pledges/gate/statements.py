@@ -14,6 +14,8 @@ FOCUS = Rule(
         r"|\bfokusera[rs]?\s+(?:\w+\s+){0,2}på\b"
         r"|\bska(?:ll)?\s+(?:ett\s+)?(?:särskilt\s+|extra\s+|stort\s+)?fokus\s+(?:ligga|läggas)\b"
         r"|\b(?:är|står|stå|vara|sätts|sättas|hamnar)\s+(?:särskilt\s+|extra\s+)?i\s+(?:fokus|blickpunkten)\b"
+        r"|\bska(?:ll)?\s+(?:\w+\s+)?(?:stå|sättas|vara)\s+i\s+centrum\b\W*\Z"
+        r"|\A\W*(?:vår\s+|huvud)?inriktningen\s+är\b"
         r"|\A\W*(?:särskild|extra|stor)\s+(?:vikt|uppmärksamhet|tonvikt)\b",
         re.IGNORECASE,
     ),
@@ -23,12 +25,15 @@ FOCUS = Rule(
         "Fokus är på trafiken vid torget",
         "Polisen fokuserar särskilt på mopeder",
         "De äldre ska stå i fokus",
+        "Barn och unga ska stå i centrum",
+        "Inriktningen är barn och unga",
         "Särskild vikt vid skolvägar",
     ),
     spares=(
         "Besöka skolan varje vecka med fokus på unga",
         "Fokusgruppen träffas två gånger per termin",
         "Polisen är i centrum på fredagar",
+        "Polisen ska stå i centrum varje fredag",
         "Särskilt fokus på mopeder: minst 20 kontroller",
     ),
     unless_counted=True,

@@ -42,6 +42,7 @@ VAGUE_RULES = (
         pattern=words(
             r"i (?:möjligaste|görligaste|största möjliga) mån|så (?:långt|mycket|ofta) (?:som |det är "
             r"){0,2}möjligt"
+            r"|i den (?:mån|utsträckning) (?:det|som|detta|resurser\w*) \w+|(?:där|när|om) så (?:är möjligt|kan ske)"
             r"|om (?:det är )?möjligt|när det är möjligt|i mån av \w+|efter (?:bästa )?förmåga"
             r"|om (?:resurser(?:na)?|tiden?|läget) (?:finns|tillåter|medger|räcker)"
         ),
@@ -51,6 +52,8 @@ VAGUE_RULES = (
             "Närvaro i största möjliga mån",
             "Öppet i mån av tid",
             "Vi kommer om resurserna tillåter",
+            "Vandringar i den mån det går",
+            "Lampor byts där så är möjligt",
         ),
         spares=(
             "Ge unga möjlighet att söka jobb",
@@ -128,12 +131,17 @@ VAGUE_RULES = (
     ),
     Rule(
         id="contribute",
-        pattern=words(r"bidra[rs]? (?:till|för|genom)|bidrag(?:a|it) till|medverka[rs]? till"),
+        pattern=words(
+            r"bidra[rs]? (?:till|för|genom)|bidrag(?:a|it) till|medverka[rs]? till|främja[rs]?"
+            r"|(?:skapa[rs]?|ge[rs]?) (?:goda |bättre |bra )?förutsättningar"
+        ),
         why=gettext_noop("A part in something is promised, but not which part or how large."),
         finds=(
             "Bidra till en trygg skola",
             "Föreningen bidrar genom sitt nätverk",
             "Medverka till ett rent torg",
+            "Främja trygghet",
+            "Skapa goda förutsättningar för unga",
         ),
         spares=("Bidra med tre lokaler", "Söka bidrag till sommaren", "Bidra till 20 sommarjobb"),
         unless_counted=True,
@@ -199,6 +207,14 @@ VAGUE_RULES = (
         ),
         unless_counted=True,
         view=without_purpose,
+    ),
+    Rule(
+        id="some",
+        pattern=words(r"några|ett antal|ett flertal|en del"),
+        why=gettext_noop("It says that there will be some, but not how many."),
+        finds=("Hålla några möten", "Ett antal vandringar på hösten", "Ett flertal insatser"),
+        spares=("Någon ringer varje vecka", "Antalet klagomål mäts", "Några möten, minst tre", "Endels staket"),
+        unless_counted=True,
     ),
     Rule(
         id="close_contact",

@@ -17,14 +17,14 @@ _HTML_WITHIN = 2048
 
 
 def read_file(path: str | os.PathLike[str]) -> Document:
-    """Read a file; its size is checked before it is opened.
+    """Read a file, of one that is too large no more than it takes to know that.
 
     Raises DocumentError for what cannot be read in, OSError for a file that cannot be opened.
     """
     where = Path(path)
-    if where.stat().st_size > MAX_BYTES:
-        raise DocumentError("too_large", limit=MAX_BYTES // 1024**2)
-    return read_bytes(where.read_bytes(), name=where.name)
+    with where.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    return read_bytes(data, name=where.name)
 
 
 def read_bytes(data: bytes, *, name: str) -> Document:

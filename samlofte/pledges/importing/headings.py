@@ -13,7 +13,7 @@ _LONGEST_PLAIN = 95
 _MOST_WORDS = 14
 _SENTENCE_END = re.compile(r"[.!,;]\Z")
 _UNFINISHED = re.compile(
-    r"(?:\b(?:att|genom|med|är|följande|bland annat|till exempel|för att|på att|ska|skall|kommer|lovar"
+    r"(?:\b(?:att|genom|med|är|följande|bland annat|till exempel|för att|på att|ska|skall|kommer|lovar|tänker"
     r"|tillsammans|gemensamt)|[,;–-])\Z",
     re.IGNORECASE,
 )

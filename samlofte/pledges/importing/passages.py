@@ -99,6 +99,8 @@ class State:
     width: int = 0
     """How many cells the head of that table has."""
     area: str | None = None
+    undertakings: bool = False
+    """Whether a heading has had the form "Åtagande polisen:": the next of that form names a party too."""
     named: int = 0
     """How many headings in a row have been nothing but who promises."""
     newest: int = 0

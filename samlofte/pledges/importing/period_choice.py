@@ -14,7 +14,7 @@ EVIDENCE: tuple[tuple[int, Pattern], ...] = (
         100,
         rule(
             "holds",
-            r"^(?:löftes|avtals|giltighets)?(?:tid|period)(?:en)?\s?:\s$"
+            r"^(?:löftes|avtals|giltighets)?(?:tid|period)(?:en)?(?:\s?:|\sär)\s$"
             r"|\b(?:gäller|gälla|avser|avse|löper|omfattar|giltig\w*|sträcker sig)\b.{0,60}$",
             "says how long it holds",
             ["Löftet gäller "],
@@ -118,6 +118,8 @@ IN_MAKING = rule(
 )
 _PERFECT = re.compile(r",?\s(?:har|hade|genomfördes|gjordes|hölls)\b")
 _OF_PLEDGE = re.compile(r"löfte\w*\s(?:för\s|avseende\s)?(?:år\s|åren\s)?\Z")
+_BINDS_AFTER = re.compile(r",?\s(?:lovar|åtar\ssig|förbinder\ssig)\b")
+"""Behind a period: "Under perioden mars till maj 2023 lovar polisen …"."""
 _LOOKED_BACK = -90
 _PLEDGE_OF_YEAR = re.compile(r"\sårs\s(?:medborgar|trygghets)löfte")
 _NAMED = 60
@@ -227,6 +229,8 @@ def _weight_after(sentence: str, at: int, before: str) -> int:
     """
     if _PERFECT.match(sentence, at) and not _OF_PLEDGE.search(before):
         return _LOOKED_BACK
+    if _BINDS_AFTER.match(sentence, at):
+        return _NAMED
     return _NAMED if _PLEDGE_OF_YEAR.match(sentence, at) else 0
 
 

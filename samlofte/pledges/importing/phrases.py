@@ -18,6 +18,13 @@ _WORK = r"(?:medborgarlöfte|löfte|åtagande|aktivitet|insats|åtgärd|arbete|d
 #: the places in a heading where the party stands, tried in this order; the group `who` holds it
 HEADING_PLACES: tuple[Pattern, ...] = (
     rule(
+        "we at",
+        r"^vi\s(?:på|i|från|hos|inom)\s(?P<who>.+?)(?:\s(?:tänker|ska|skall|lovar|kommer|gör|vill|åtar)\b.*)?$",
+        "somebody who speaks of himself",
+        ["Vi på Polisen tänker", "Vi i Mo kommun lovar att"],
+        ["Vi lovar"],
+    ),
+    rule(
         "promises that somebody keeps",
         rf"^{_WORK}\s(?:som\s|där\s)?(?P<who>.+?)\s(?:ansvarar|svarar|står|har|ska|genomför|gör|lovar|åtar|driver|leder"
         r"|samverkar|samarbetar|arbetar)\b",
@@ -94,6 +101,9 @@ _OF_MUNICIPALITY = re.compile(r"\Akommunala?\s(?=aktivitet|insats|åtgärd)", re
 _ALSO = re.compile(r"\A(?:och|samt|även|dessutom)\s", re.IGNORECASE)
 _GENITIVE = re.compile(r"\b(polisen|kommunen|staden|\w+kommun|kommun|stad)s\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:\w+\s){1,3}?(?:tillsammans|ihop|i\ssamverkan|gemensamt)\smed\s(?=\S)", re.IGNORECASE)
+_UNDERTAKING = re.compile(
+    r"(?:Åtaganden?|Löften?)\s(?:[–—-]\s|från\s|av\s|för\s)?(?P<who>[A-ZÅÄÖ][\w&.-]+(?:\s[A-ZÅÄÖ][\w&.-]+){0,4})\s?:?"
+)
 _UNIT_LENGTH = 160
 _PAIR = 2
 
@@ -110,6 +120,12 @@ def heading_parties(text: str, cast: Cast) -> list[str]:
             return [*found, *(mention.text for mention in run)]
     promiser = promising_heading(bare)
     return [promiser] if promiser else []
+
+
+def undertaking_of(text: str) -> str | None:
+    """Give whom a heading names in the form "Åtagande Hamnbolaget:", though no rule knows the name."""
+    match = _UNDERTAKING.fullmatch(text)
+    return match["who"] if match else None
 
 
 def beside_in(text: str, cast: Cast) -> list[str]:

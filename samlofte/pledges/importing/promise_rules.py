@@ -135,6 +135,13 @@ WORK: tuple[Pattern, ...] = (
         ["Det vi gjorde"],
     ),
     rule(
+        "we at, shall",
+        r"^vi\s(?:på|i|från|hos|inom)\s.{3,60}?\s(?:tänker|ska|skall|lovar|kommer|gör|åtar)\b.{0,20}$",
+        "somebody who speaks of himself says what he will do",
+        ["Vi på Polisen tänker", "Vi i kommunen ska:"],
+        ["Vi på torget"],
+    ),
+    rule(
         "fulfil the promise",
         r"^(?:(?:så|vi|det här|för att|hur|detta)\b.{0,30})?\b(?:uppfyll(?:er|a)|infriar?|håll(?:er|a))\b.{0,40}löfte"
         r"|^löfte\w* (?:uppfylls|infrias)\b",

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from samlofte.pledges.importing.document import Document, DocumentError, Hints, Line
 
-_SECONDS = 9
+_SECONDS = 7
 _ROOT = Path(__file__).resolve().parents[3]
 _WORKER = "samlofte.pledges.importing.worker"
 

@@ -17,7 +17,7 @@ from samlofte.pledges.importing.headings import (
 from samlofte.pledges.importing.joint_rules import JOINT, OURS, WE
 from samlofte.pledges.importing.passages import Passage, Place, State, put, unlisted
 from samlofte.pledges.importing.patterns import first
-from samlofte.pledges.importing.phrases import ARENAS, beside_in, heading_parties, named_in
+from samlofte.pledges.importing.phrases import ARENAS, beside_in, heading_parties, named_in, undertaking_of
 from samlofte.pledges.importing.pledge_names import OF_PLEDGE, OLDER, ends_older, note_year, opening_of_pledge
 from samlofte.pledges.importing.problem_lines import problem_parties
 from samlofte.pledges.importing.sentences import (
@@ -37,6 +37,8 @@ from samlofte.pledges.importing.telling import DESCRIBES
 from samlofte.pledges.importing.wrapping import Block
 
 _RESULTS = frozenset({"resultat", "utfall", "så gick det", "så blev det", "så har det gått", "detta har vi gjort"})
+#: headings that can only be those of the promises, where nothing was promised before: "Åtaganden" below a follow-up
+_PROMISES = frozenset({"promise", "promises"})
 _LONG_PROBLEM = 140
 _FEW_WORDS = 4
 _ROW = 2
@@ -97,7 +99,8 @@ def _sign(state: State, block: Block) -> None:
 def _open(state: State, block: Block, following: Block | None, cast: Cast) -> None:
     """Let a heading change what comes after it."""
     text = unnumbered(block.text)
-    opening, parties = opening_of(_leading(text)), heading_parties(_leading(text), cast)
+    opening = opening_of(_leading(text))
+    parties = _parties_of(state, text, cast) if opening else heading_parties(_leading(text), cast)
     if state.parties and (beside := beside_in(text, cast)):
         opening, parties = Opening("commitments", "who alone"), [*state.parties, *beside]
     if opening and opening.section == "title":
@@ -126,6 +129,16 @@ def _open(state: State, block: Block, following: Block | None, cast: Cast) -> No
     place: Place = "boilerplate" if state.section == "boilerplate" else "headings"
     place = "previous_followup" if state.older else place
     put(state, "signatories" if state.section == "signatories" and text.endswith(":") else place, block)
+
+
+def _parties_of(state: State, text: str, cast: Cast) -> list[str]:
+    """Give whom a heading that opens a section names; "Åtagande Hamnbolaget:" goes on a row of known ones."""
+    parties = heading_parties(_leading(text), cast)
+    named = undertaking_of(text)
+    if named and not parties and state.undertakings:
+        return [named]
+    state.undertakings = state.undertakings or (bool(parties) and text.startswith(("Åtagande", "Löfte")))
+    return parties
 
 
 def _leading(text: str) -> str:
@@ -183,7 +196,10 @@ def _ends_followup(state: State, opening: Opening | None, text: str) -> bool:
         return ends_older(state, opening, text)
     if state.past:
         return leaves_followup(text) and text.endswith(":")
-    return opening is not None and (opening.section != "commitments" or leaves_followup(text))
+    if opening is None:
+        return False
+    is_first = opening.rule in _PROMISES and not any(passage.place == "commitments" for passage in state.out)
+    return opening.section != "commitments" or is_first or leaves_followup(text)
 
 
 def _enter(state: State, opening: Opening, parties: list[str], block: Block) -> None:

@@ -9,7 +9,7 @@ from samlofte.pledges.importing import docx_files, html_pages, pdf_pages
 from samlofte.pledges.importing.document import Document, DocumentError
 
 _MEMORY = 270 * 1024 * 1024
-_SECONDS = 8
+_SECONDS = 6
 _READERS = {"pdf": pdf_pages.read, "docx": docx_files.read, "html": html_pages.read}
 
 

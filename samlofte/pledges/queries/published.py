@@ -168,8 +168,17 @@ def _commitments(
 
 def _dropped(content: str, last_year: list[dict[str, Any]]) -> tuple[Text, ...]:
     """What the previous pledge promised and no commitment of this one goes on with."""
-    kept = {row["previous"]["number"] for row in read(content)["commitments"] if row["previous"]}
-    return tuple(text(row["text"]) for row in last_year if row["number"] not in kept)
+    now = read(content)["commitments"]
+    kept = {row["previous"]["number"] for row in now if row["previous"]}
+    said = {_plain(row["text"]) for row in now if not row["previous"]}
+    return tuple(
+        text(row["text"]) for row in last_year if row["number"] not in kept and _plain(row["text"]) not in said
+    )
+
+
+def _plain(value: Any) -> str | None:
+    """A text by its words alone; a removed one is like no other."""
+    return " ".join(value.casefold().split()).rstrip(".") if isinstance(value, str) else None
 
 
 def local_today() -> date:

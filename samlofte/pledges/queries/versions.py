@@ -84,6 +84,6 @@ def _unlogged(pledge: Pledge, versions: list[Version]) -> Broken | None:
 
 
 def pledge_with_hash(sha256: str) -> tuple[str, int] | None:
-    """Return the pledge and version whose published hash this is, if it is still part of a chain."""
-    found = Version.objects.filter(sha256=sha256).select_related("pledge").first()
+    """Return the pledge and version whose published hash this is, or begins with it, if it is part of a chain."""
+    found = Version.objects.filter(sha256__startswith=sha256).select_related("pledge").first()
     return (found.pledge.slug, found.number) if found else None

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -14,6 +15,10 @@ from samlofte.pledges.rules import NEXT_STATES
 LONGEST_REFERENCE = 4
 #: a passage in the published format (pledge.schema.json)
 MOST_CHARACTERS = 10_000
+
+
+#: words that may be names, for a reason must not say again whom the removed text named
+_NAMES = re.compile(r"[A-ZÅÄÖÉ][\w-]{2,}")
 
 
 class PledgeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
@@ -145,6 +150,7 @@ class RedactForm(forms.Form):
         text = data.get("text", "").strip()
         if text and text in data.get("replacement", ""):
             self.add_error("replacement", _("The replacement still holds what must go."))
-        if text and text in data.get("reason", ""):
+        gone = set(_NAMES.findall(text)) - set(_NAMES.findall(data.get("replacement", "")))
+        if text and (text in data.get("reason", "") or gone & set(_NAMES.findall(data.get("reason", "")))):
             self.add_error("reason", _("The reason repeats what must go."))
         return data

@@ -12,7 +12,7 @@ from samlofte.pledges.actions.publishing import publish as freeze
 from samlofte.pledges.actions.redaction import NothingToRedactError, redact_value
 from samlofte.pledges.enums import PledgeState
 from samlofte.pledges.queries.desk import desk_page
-from samlofte.pledges.queries.document import KEYS
+from samlofte.pledges.queries.document import KEYS, pledge_document
 from samlofte.workspace.access import Desk, at_desk, steward_desk
 from samlofte.workspace.forms.pledge import (
     AdvanceForm,
@@ -79,7 +79,10 @@ def passages(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
 def publish(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what publishing changes, ask the reason for each marked change, and freeze the version."""
     page = desk_page(desk.pledge)
+    seen = mark_of(pledge_document(desk.pledge))
     form = PublishForm(request.POST or None, changes=page.changes)
+    if request.method == "POST" and request.POST.get("seen", seen) != seen:
+        form.add_error(None, PublishForm.WHY["reason_missing"])
     if request.method == "POST" and form.is_valid():
         try:
             version = freeze(
@@ -94,7 +97,7 @@ def publish(request: HttpRequest, desk: Desk) -> HttpResponse:
         else:
             messages.success(request, _("Version %(number)d is public.") % {"number": version.number})
             return redirect("workspace:desk", desk.pledge.slug)
-    context = {"desk": desk, "page": page, "form": form}
+    context = {"desk": desk, "page": page, "form": form, "seen": seen}
     return render(request, "workspace/publish.html", context, status=INVALID if form.errors else 200)
 
 

@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,8 @@ from samlofte.people.models import User
 from samlofte.pledges.models import Pledge
 from tests.factories.pledges import published
 from tests.samlofte.pledges.test_importing import TEXT
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -30,7 +33,23 @@ def test_import_prints_one_json_object_and_writes_nothing(file, db, capsys):
 
 def test_import_without_options_prints_a_readable_overview(file, db, capsys):
     call_command("import_pledge", file)
-    assert "  • Gå minst 250 fotpatruller på torget." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "  • Gå minst 250 fotpatruller på torget.  (minst 250 fotpatruller)" in told
+    assert "\nParties\n  • Polisen (police)\n" in told
+    assert "\nPolisen promises\n" in told
+
+
+def test_import_overview_has_every_line_of_the_document(tmp_path, db, capsys):
+    path = ROOT / "tests" / "samples" / "s184_undertakings_below_a_follow_up.txt"
+    call_command("import_pledge", path)
+    told = capsys.readouterr().out
+    lines = [line.strip("- ").rstrip(":") for line in path.read_text("utf-8").splitlines() if line.strip()]
+    assert [line for line in lines if line not in told] == []
+
+
+def test_import_reads_no_more_of_an_endless_file_than_it_takes(db):
+    with pytest.raises(CommandError, match="larger than 20 MB"):
+        call_command("import_pledge", "/dev/zero")
 
 
 def test_import_and_save_makes_a_draft(file, db):

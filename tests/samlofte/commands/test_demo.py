@@ -11,8 +11,12 @@ from contextlib import closing
 from http.client import HTTPConnection
 
 import pytest
+from django.core.management import CommandError
 
-from samlofte.example.accounts import ACCOUNTS
+from samlofte.example.accounts import ACCOUNTS, renew_passwords
+from samlofte.management.commands.demo import Command
+from samlofte.people.models import User
+from samlofte.pledges.models import Pledge
 
 pytestmark = pytest.mark.slow
 PROGRAM = [sys.executable, "-m", "config.cli"]
@@ -93,3 +97,20 @@ def test_folder_that_cannot_be_written_gets_one_sentence(tmp_path):
     assert done.returncode == 1
     assert "cannot be written to" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_reset_leaves_a_named_database_alone_that_holds_more_than_examples(tmp_path, pledge, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////somewhere.sqlite3")
+    with pytest.raises(CommandError, match="holds pledges that are no examples"):
+        Command().throw_away(password_file=tmp_path / "demo-password")
+    assert Pledge.objects.exists()
+
+
+def test_lost_password_of_the_example_is_replaced(db):
+    user = User.objects.create_user(email=ACCOUNTS[0].email, password="ett gammalt lösenord")
+    other = User.objects.create_user(email="nagon@kommun.example", password="ett annat lösenord")
+    renew_passwords("ett nytt lösenord")
+    user.refresh_from_db()
+    other.refresh_from_db()
+    assert user.check_password("ett nytt lösenord")
+    assert other.check_password("ett annat lösenord")

@@ -147,3 +147,11 @@ def test_publish_raises_the_revision_so_that_stored_pages_are_left(pledge):
     before = Pledge.objects.get(pk=pledge.pk).revision
     published(pledge)
     assert Pledge.objects.get(pk=pledge.pk).revision == before + 1
+
+
+def test_one_blank_more_is_no_changed_promise(pledge):
+    adopted(pledge)
+    commitment = pledge.commitments.get(number=1)
+    change(commitment, text=commitment.text.replace(" ", "  "))
+    published(pledge)
+    assert marks(pledge) == []

@@ -43,3 +43,14 @@ def test_text_that_is_nearly_last_years_is_flagged(pledge, police, street_depart
     assert page is not None
     flagged = [c.number for c in page.commitments if any(f.code == FlagCode.NEARLY_EQUAL for f in c.gate.flags)]
     assert flagged == [1]
+
+
+def test_promise_that_stands_again_in_the_same_words_was_not_dropped(pledge, police, street_department, owners):
+    """Also where nobody has said that it was carried over."""
+    CommitmentFactory.create(pledge=pledge, number=9, party=owners, text="Tända lamporna.")
+    successor = renewed(pledge, [police, street_department, owners])
+    CommitmentFactory.create(pledge=successor, number=9, party=owners, text="Tända  lamporna")
+    published(successor)
+    page = published_pledge(successor.slug, today=NOW.date())
+    assert page is not None
+    assert [str(text) for text in page.dropped] == ["Gå minst 250 fotpatruller på torget."]

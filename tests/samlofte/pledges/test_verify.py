@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -133,4 +134,42 @@ def test_verify_finds_a_present_status_that_nobody_said(told):
 def test_verify_finds_a_step_that_was_altered_by_hand(told):
     Transition.objects.update(after="running")
     with pytest.raises(CommandError, match="the life of the pledge"):
+        call_command("verify")
+
+
+def test_verify_head_takes_the_beginning_of_a_hash_as_papers_show_it(chain, capsys):
+    call_command("verify", head=chain[1].sha256[:12])
+    assert "is version 2 of torget-2022" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("head", ["abc", "f" * 11, "g" * 12, ""])
+def test_verify_head_refuses_what_is_no_hash(chain, head):
+    with pytest.raises(CommandError, match="is no hash"):
+        call_command("verify", head=head)
+
+
+def test_verify_finds_a_pledge_that_was_deleted_with_all_its_versions(chain, pledge):
+    number = pledge.pk
+    pledge.versions.all().delete()
+    Commitment.objects.filter(pledge=pledge).delete()
+    Transition.objects.filter(pledge=pledge).delete()
+    pledge.delete()
+    with pytest.raises(CommandError, match=f"pledge number {number}: was published, says the log, and is gone"):
+        call_command("verify")
+
+
+def test_verify_finds_that_it_was_said_at_another_time_or_by_somebody_else(told):
+    entry = StatusEntry.objects.get()
+    for field, value in (("at", entry.at + timedelta(days=1)), ("by", "Någon annan")):
+        was = getattr(entry, field)
+        StatusEntry.objects.filter(pk=entry.pk).update(**{field: value})
+        with pytest.raises(CommandError, match="the history of commitment 1 is not what the log says"):
+            call_command("verify")
+        StatusEntry.objects.filter(pk=entry.pk).update(**{field: was})
+    call_command("verify")
+
+
+def test_verify_finds_a_step_that_was_taken_by_somebody_else(told):
+    Transition.objects.update(by="Någon annan")
+    with pytest.raises(CommandError, match="the life of the pledge is not what the log says"):
         call_command("verify")

@@ -217,3 +217,28 @@ def test_footer_asks_only_those_to_sign_in_who_are_not(as_steward, client):
     assert "Till arbetsytan" in at_work
     assert "För parterna: logga in" not in at_work
     assert "För parterna: logga in" in client.get(reverse("account_login")).content.decode()
+
+
+def test_what_was_changed_in_another_tab_is_not_published_with_the_reason_for_something_else(as_steward, pledge):
+    published(pledge)
+    as_steward.post(to("advance", pledge), {"to": "adopted"})
+    send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, text="Gå minst 50 fotpatruller på torget."))
+    seen = as_steward.get(to("publish", pledge)).context["seen"]
+    send(as_steward, to("commitment", pledge, 1), **commitment_form(pledge, text="Gå minst 1 fotpatrull på torget."))
+    form = {"note": "", "reason-1-act": "Vi har blivit färre.", "seen": seen}
+    answer = as_steward.post(to("publish", pledge), form)
+    assert answer.status_code == 422
+    assert "Texten har ändrats under tiden" in answer.content.decode()
+    assert Version.objects.filter(pledge=pledge).count() == 1
+    as_steward.post(to("publish", pledge), form | {"seen": answer.context["seen"]})
+    assert Version.objects.filter(pledge=pledge).count() == 2
+
+
+def test_reason_for_a_redaction_must_not_say_the_name_again(as_steward, pledge):
+    named = "Anna Åkesson går på torget varje vecka."
+    pledge.commitments.filter(number=1).update(text=named)
+    published(pledge)
+    form = {"text": named, "replacement": "Vi går på torget varje vecka.", "sure": "on"}
+    refused = as_steward.post(to("redact", pledge), form | {"reason": "Åkesson nämndes."})
+    assert "Skälet upprepar det som ska bort." in refused.content.decode()
+    assert as_steward.post(to("redact", pledge), form | {"reason": "En person nämndes."}).status_code == 302

@@ -165,3 +165,10 @@ def test_line_can_be_given_to_everybody_whom_the_draft_names(as_steward, row):
     page = as_steward.get(to("wizard", row)).context["page"]
     named = {name for item in from_state(row.state).items for name in (item.party, *item.partners, *item.parties)}
     assert named - {None} <= set(page.parties)
+
+
+def test_line_can_be_given_to_somebody_whom_the_reading_did_not_find(as_steward, row):
+    move(as_steward, row, "Laga belysningen", "commitments", party="Botkyrkabyggen")
+    row.refresh_from_db()
+    assert [item.party for item in from_state(row.state).of("commitments") if "Laga" in item.text] == ["Botkyrkabyggen"]
+    assert "Botkyrkabyggen" in [party.name for party in from_state(row.state).parties]

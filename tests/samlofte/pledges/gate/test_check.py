@@ -182,3 +182,9 @@ def test_text_nearly_as_last_year_is_flagged_with_its_ratio() -> None:
 
 def test_only_the_first_characters_of_an_endless_text_are_examined() -> None:
     assert check(replace(WHOLE, text="ord " * 25_000 + WHOLE.text)).finding(Criterion.AMOUNT).met is False
+
+
+def test_number_of_places_does_not_say_how_often():
+    assert vague("Regelbundet besöka 3 skolor.") == [("how_often", "Regelbundet")]
+    assert vague("Regelbundet besöka 3 skolor, en gång i veckan.") == []
+    assert vague("Regelbundna passager, minst 250.") == []

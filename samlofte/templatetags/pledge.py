@@ -1,5 +1,6 @@
 """Words for what the gate, the changes and the importer say in codes."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -7,9 +8,16 @@ from django.utils.translation import gettext
 
 from samlofte.pledges.gate.model import Finding, Flag, Verdict
 from samlofte.pledges.gate.prose import Sentence, finding_sentence, flag_sentence, label, verdict_sentence
+from samlofte.pledges.queries.exporting.words import unit_words as said_of
 from samlofte.pledges.queries.published import spelled as spell
 
 register = template.Library()
+
+
+@register.simple_tag
+def unit_words(unit: Any, quantity: Decimal | None) -> Any:
+    """Return what is counted as one says it of so many; what was openly removed stays as it is."""
+    return said_of(unit, quantity) if isinstance(unit, str) else unit
 
 
 @register.filter

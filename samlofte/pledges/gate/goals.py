@@ -39,7 +39,8 @@ MEASURE = Rule(
 )
 GOAL_RULES = (DOWN, UP, MEASURE)
 _TO = re.compile(
-    r"\b(?:till|under|över|högst|minst)\s+(?:högst\s+|minst\s+)?(?P<value>\d{1,9}(?:[.,]\d{1,4})?)(?![\d:/-])"
+    r"\b(?:till|under|över|högst|minst)\s+(?:högst\s+|minst\s+)?(?P<value>\d{1,9}(?:[.,]\d{1,4})?)(?![\d:/-])",
+    re.IGNORECASE,
 )
 
 

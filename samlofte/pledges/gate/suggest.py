@@ -2,6 +2,7 @@
 
 import re
 
+from samlofte.lib.quantities import find_quantities
 from samlofte.pledges.gate.acts import ACT_NOUN
 from samlofte.pledges.gate.check import READ_AT_MOST
 from samlofte.pledges.gate.model import Criterion, Finding, FlagCode, Promise, Verdict
@@ -13,6 +14,10 @@ _ON = re.compile(r"(?:gatan|vägen|torget|torg|plan|gården|skolan|stationen|gat
 _BY_WHEN = re.compile(r"(?:senast|före|innan|till|fram|under|i|inom|t\.?o\.?m|mellan|inför|vid)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:ska|skall|kommer)\b", re.IGNORECASE)
 _INFINITIVE_FIRST = re.compile(r"\W*(?:aktivt\s+|löpande\s+)?\w{2,}a\b(?<!da)(?<!liga)(?<!bra)", re.IGNORECASE)
+#: the party by its kind, as the first word of its own promise: "Kommunen tar bort klotter"
+_BY_KIND = re.compile(r"(?:kommunen|staden|polisen)\b(?=\s)", re.IGNORECASE)
+#: how the fields keep what is counted in times, and how more than one is said
+_ONCE, _TIMES = "gång", "gånger"
 _GROUP = re.compile(r"\bpå\s+(?:att\s+)?(?P<group>[^.;\n]{3,120})", re.IGNORECASE)
 _EMPTY_START = re.compile(
     r"\A\W*(?:vi\s+vill\s+att|verkar?\s+för\s+att|strävar?\s+efter\s+att|bidra[rs]?\s+till\s+att"
@@ -42,7 +47,8 @@ class _Wording:
             FlagCode.FOCUS_STATEMENT,
             FlagCode.METHOD_DESCRIPTION,
         }
-        self.template = None if self.empty or self._in_text(Criterion.AMOUNT) else _template_for(self.text)
+        has_own = self.empty or self._in_text(Criterion.AMOUNT) or find_quantities(self.text)
+        self.template = None if has_own else _template_for(self.text)
 
     def whole(self) -> str:
         if self.template:
@@ -73,7 +79,7 @@ class _Wording:
 
     def _own_words(self) -> str:
         parts = [self._with_actor()]
-        if not self._in_text(Criterion.AMOUNT):
+        if not self._in_text(Criterion.AMOUNT) and not find_quantities(self.text):
             parts.append(self._count(None))
         if not self._in_text(Criterion.PLACE):
             parts.append(self._place())
@@ -85,6 +91,8 @@ class _Wording:
         if self._names_party_first() or self._in_text(Criterion.ACTOR):
             return self.text
         actor, text = self._actor(), self.text
+        if self.promise.party and (general := _BY_KIND.match(text)):
+            return f"{actor}{text[general.end() :]}"
         if _FINITE.search(text):
             return f"{actor}: {_lower_first(text)}"
         joint = self.phrases.shall
@@ -126,7 +134,8 @@ class _Wording:
         if template:
             unit = template.unit_sv if self.language == "sv" else template.unit_en
         if promise.quantity is not None:
-            known = f"{phrases.at_least} {promise.quantity.normalize():f} {promise.unit or unit} {self._rate()}"
+            unit = _TIMES if promise.unit == _ONCE and promise.quantity != 1 else promise.unit or unit
+            known = f"{phrases.at_least} {promise.quantity.normalize():f} {unit} {self._rate()}"
             return known.strip()
         rate = self._rate() or (phrases.a_week_or_month if template and template.often else "")
         return f"{phrases.at_least} {phrases.number} {unit} {rate}".strip()

@@ -29,7 +29,12 @@ def amount_words(commitment: PublishedCommitment) -> str:
     """Write quantity, unit and how often: 250 passager per år."""
     number = "" if commitment.quantity is None else _number(commitment.quantity)
     per = str(commitment.per.label) if commitment.per else ""
-    return " ".join(part for part in (number, str(commitment.unit), per) if part)
+    return " ".join(part for part in (number, unit_words(str(commitment.unit), commitment.quantity), per) if part)
+
+
+def unit_words(unit: str, quantity: Decimal | None) -> str:
+    """Write what is counted as one says it of so many: 1 gång, 2 gånger."""
+    return "gånger" if unit == "gång" and quantity is not None and quantity != 1 else unit
 
 
 def _number(quantity: Decimal) -> str:

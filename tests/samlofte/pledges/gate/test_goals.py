@@ -70,3 +70,8 @@ def test_numbers_alone_state_the_direction() -> None:
 )
 def test_target_in_the_text_needs_a_number(text: str, met: bool) -> None:  # noqa: FBT001 - pytest fills it in
     assert check_goal(Goal(text)).finding(GoalCriterion.TARGET).met is met
+
+
+def test_target_is_found_where_the_sentence_begins_with_it() -> None:
+    verdict = check_goal(Goal("Minst 80 procent ska känna sig trygga."))
+    assert next(finding for finding in verdict.findings if finding.criterion == GoalCriterion.TARGET).met

@@ -105,3 +105,18 @@ def test_checkable_promise_needs_no_suggestion() -> None:
 
 def test_nobody_named_gives_a_bracket_for_who() -> None:
     assert suggested(Promise("Måla bron")).startswith("[Vem] ska måla bron, ")
+
+
+def test_number_in_the_text_keeps_the_promises_own_words() -> None:
+    said = suggested(Promise("Besöka varje skola två gånger", party="Polisen", quantity=Decimal(2), unit="gång"))
+    assert said.startswith("Polisen ska besöka varje skola två gånger")
+
+
+def test_more_than_one_time_is_said_so() -> None:
+    said = suggested(Promise("Städa", party="Polisen", quantity=Decimal(2), unit="gång"))
+    assert "minst 2 gånger" in said
+
+
+def test_party_named_by_its_kind_stands_once() -> None:
+    said = suggested(Promise("Kommunen tar bort klotter", party="Vetlanda kommun"))
+    assert said.startswith("Vetlanda kommun tar bort klotter")

@@ -1,5 +1,6 @@
 """What every test may ask for: a cast of people, and a pledge to try things on."""
 
+import gc
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +18,9 @@ from tests.factories.posts import PostFactory
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("samlofte", deadline=None)
 settings.load_profile("samlofte")
+
+# The suite leaves little garbage; looking for it after every 700 new objects takes a tenth of its time.
+gc.set_threshold(50_000, 20, 50)
 
 NOW = datetime(2022, 6, 1, 10, 0, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ import pytest
 from tests.samlofte.commands.test_demo import free_port
 from tests.samlofte.mail.processes import Program, mail_server, scratch_database
 
-pytestmark = [pytest.mark.slow, pytest.mark.once]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.xdist_group("served")]
 
 
 @pytest.fixture(scope="module")

@@ -64,7 +64,7 @@ def words_for_readers(get_response: Callable[[HttpRequest], HttpResponse]) -> Ca
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
             return response
         page = render(request, "public/errors/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
-        page.headers["Allow"] = response.headers["Allow"]
+        page.headers["Allow"] = response.headers.get("Allow", "")
         return page
 
     return middleware

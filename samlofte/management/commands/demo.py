@@ -53,9 +53,9 @@ class Command(BaseCommand):
 
         Raises CommandError for a database that was named by somebody and holds more than examples.
         """
-        if os.environ.get("DATABASE_URL") and not unmigrated() and Pledge.objects.filter(is_example=False).exists():
+        if os.environ.get("DATABASE_URL") and holds_more_than_examples():
             raise CommandError(
-                "The database of DATABASE_URL holds pledges that are no examples. Nothing was thrown away. "
+                "The database of DATABASE_URL holds pledges or accounts that are no examples. Nothing was thrown away. "
                 "Unset DATABASE_URL to start over on this machine's own example."
             )
         if connection.vendor == "sqlite":
@@ -100,6 +100,15 @@ class Command(BaseCommand):
         self.stdout.write(f"\nLetters:  {settings.EMAIL_FILE_PATH}   (files; nothing is sent)")
         self.stdout.write("\nStop with Ctrl-C. Start over with: make demo-reset\n")
         self.stdout.flush()
+
+
+def holds_more_than_examples() -> bool:
+    """Tell whether the database holds real pledges or accounts, also one that an older program has made."""
+    tables = connection.introspection.table_names()
+    if Pledge._meta.db_table not in tables or User._meta.db_table not in tables:  # noqa: SLF001  # Django's own name
+        return False
+    others = User.objects.exclude(email__endswith="@exempel.invalid")
+    return Pledge.objects.filter(is_example=False).exists() or others.exists()
 
 
 def make_folder(folder: Path) -> None:

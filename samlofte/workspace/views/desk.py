@@ -78,8 +78,9 @@ def passages(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
 @steward_desk
 def publish(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what publishing changes, ask the reason for each marked change, and freeze the version."""
-    page = desk_page(desk.pledge)
+    # first the mark: what is changed between the two is asked about again, and not published unseen
     seen = mark_of(pledge_document(desk.pledge))
+    page = desk_page(desk.pledge)
     form = PublishForm(request.POST or None, changes=page.changes)
     if request.method == "POST" and request.POST.get("seen", seen) != seen:
         form.add_error(None, PublishForm.WHY["reason_missing"])

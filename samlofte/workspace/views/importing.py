@@ -74,7 +74,6 @@ def move(request: HttpRequest, import_id: int) -> HttpResponse:
         return redirect("workspace:wizard", row.pk)
     data = form.cleaned_data
     try:
-        _keep(request, row)
         correct_import(
             row=row,
             revision=data["revision"],
@@ -82,6 +81,8 @@ def move(request: HttpRequest, import_id: int) -> HttpResponse:
             by=_actor(request),
             at=timezone.now(),
         )
+        # only now: a window that is out of date keeps nothing of what it shows
+        _keep(request, row)
     except StaleDraftError:
         messages.error(request, _("The draft was changed in another window. Here it is as it stands now."))
         return redirect("workspace:wizard", row.pk)
